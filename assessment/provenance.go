@@ -1,0 +1,4 @@
+package assessment
+
+// provenance keeps where each metric comes from.
+type provenance struct{}
