@@ -1,0 +1,162 @@
+package typeset
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// lost stands for a character that cannot be printed, so that nobody
+// overlooks that there was one.
+const lost = '\ufffd'
+
+// Clean makes text from people fit to be printed in faces (in all of them; none
+// given: only in a PDF). Line ends become \n, tabs spaces; control
+// characters, marks that change the direction of writing and other marks
+// without a picture go. Letters and accents are composed (NFC). What the faces lack
+// becomes its equivalent (ﬁ is fi, 𝐀 is A), its base letter (ạ is a), or
+// U+FFFD: no letter goes without a trace.
+func Clean(s string, faces ...*Face) string {
+	if isPlain(s) {
+		return s
+	}
+	s = norm.NFC.String(mend(s))
+	var b strings.Builder
+	b.Grow(len(s))
+	prev := rune(-1)
+	for _, r := range s {
+		switch {
+		case invisible(r):
+			continue
+		case r == '\u00a0' && prev == r:
+			continue // a row of no-break spaces, as word processors leave it, is one
+		}
+		prev = r
+		if r <= 0xffff && hasAll(faces, r) || kept(r) {
+			b.WriteRune(r)
+			continue
+		}
+		b.WriteString(substitute(r, faces))
+	}
+	return norm.NFC.String(b.String())
+}
+
+// isPlain says whether s has nothing to clean, as most texts: printable ASCII.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\n' || c > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// mend repairs the encoding: line ends, surrogates written as UTF-8, and bytes
+// that are no characters (one U+FFFD for each).
+func mend(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n",
+		"\u2028", "\n", "\u2029", "\n", "\t", " ").Replace(s)
+	if utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		if r == utf8.RuneError && size == 1 {
+			r, size = surrogates(s)
+		}
+		b.WriteRune(r)
+		s = s[size:]
+	}
+	return b.String()
+}
+
+// surrogates reads a UTF-16 surrogate that was written as three bytes of its
+// own: a pair is one character, a lone one is lost.
+func surrogates(s string) (r rune, size int) {
+	unit := func(i int) rune {
+		if len(s) < i+3 || s[i] != 0xed || s[i+1] < 0xa0 || s[i+1] > 0xbf || s[i+2]&0xc0 != 0x80 {
+			return 0
+		}
+		return 0xd000 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f)
+	}
+	high, low := unit(0), unit(3)
+	switch {
+	case high == 0:
+		return lost, 1
+	case high < 0xdc00 && low >= 0xdc00:
+		return (high-0xd800)<<10 + (low - 0xdc00) + 0x10000, 6
+	}
+	return lost, 3
+}
+
+// invisible are runes without a picture that do not part words: controls,
+// directions of writing, joiners, variation selectors, tags.
+func invisible(r rune) bool {
+	switch {
+	case kept(r):
+		return false
+	case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+		return true
+	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0100 && r <= 0xe01ef, r == '\u034f', r == '\u115f', r == '\u1160', r == '\u3164':
+		return true
+	}
+	return false
+}
+
+// kept are the marks that Break understands and never draws in mid-line.
+func kept(r rune) bool { return r == '\n' || r == ' ' || r == '\u00ad' || r == '\u200b' }
+
+func hasAll(faces []*Face, r rune) bool {
+	for _, f := range faces {
+		if !f.Has(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// substitute finds what to print for a rune that the faces lack.
+func substitute(r rune, faces []*Face) string {
+	if unicode.Is(unicode.Zs, r) {
+		if r == '\u202f' || r == '\u2007' || r == '\u2009' {
+			return "\u00a0" // narrow spaces hold words together
+		}
+		return " "
+	}
+	if unicode.Is(unicode.M, r) {
+		return "" // its base letter stays
+	}
+	for _, form := range []norm.Form{norm.NFKC, norm.NFKD} {
+		var b strings.Builder
+		complete := true
+		for _, c := range form.String(string(r)) {
+			switch {
+			case c <= 0xffff && hasAll(faces, c):
+				b.WriteRune(c)
+			case !unicode.Is(unicode.M, c):
+				complete = false
+			}
+		}
+		if complete && b.Len() > 0 {
+			return b.String()
+		}
+	}
+	if s, ok := alike[r]; ok {
+		return s
+	}
+	if hasAll(faces, lost) {
+		return string(lost)
+	}
+	return "?"
+}
+
+// alike are substitutes that Unicode does not know of.
+var alike = map[rune]string{
+	'\u2010': "-", '\u2011': "-", '\u2012': "–", '\u2015': "—", '\u2212': "–",
+	'‹': "<", '›': ">", '●': "•", '▪': "•", '■': "•", '◦': "•", '‣': "•", '·': "•",
+	'✓': "√", '✔': "✓", '→': "->", '←': "<-", '⇒': "=>", 'ẞ': "SS",
+	'ł': "l", 'Ł': "L", 'ø': "o", 'Ø': "O", 'đ': "d", 'Đ': "D", 'ı': "i",
+}

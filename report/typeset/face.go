@@ -1,0 +1,224 @@
+package typeset
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"sync"
+	"sync/atomic"
+	"unicode/utf8"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// em is the number of units all widths are given in.
+const em = 1000
+
+// The runes whose glyphs are looked up once, when a face is loaded: the Latin
+// blocks, and the blocks of punctuation, currency, arrows and mathematics.
+const (
+	latinFrom, latinTo = 0x20, 0x250
+	signsFrom, signsTo = 0x2000, 0x2300
+	tabled             = (latinTo - latinFrom) + (signsTo - signsFrom)
+)
+
+// The runes whose pairs are remembered: Latin-1, dashes, quotes, ellipsis.
+const (
+	pairLatin = 0x100 - 0x20
+	pairSigns = 0x2040 - 0x2010
+	paired    = pairLatin + pairSigns
+)
+
+// A Face is one typeface cut: its metrics and its bytes. It may be used by
+// several reports at the same time.
+type Face struct {
+	name  string
+	data  []byte
+	font  *sfnt.Font
+	glyph [tabled]sfnt.GlyphIndex
+	adv   [tabled]int32
+	// pair holds the kerning of remembered pairs, offset by known; 0 is "not
+	// asked yet". Two reports asking at once write the same number.
+	pair [paired * paired]atomic.Int32
+	bufs sync.Pool
+}
+
+// known keeps a remembered kerning of 0 apart from an empty entry.
+const known = 1 << 16
+
+// LoadFace reads a TrueType font. It refuses fonts without TrueType outlines
+// (OpenType/CFF, WOFF, collections): the PDF writer could not embed them.
+func LoadFace(name string, ttf []byte) (*Face, error) {
+	if err := checkOutlines(ttf); err != nil {
+		return nil, fmt.Errorf("loading font %s: %w", name, err)
+	}
+	parsed, err := sfnt.Parse(ttf)
+	if err != nil {
+		return nil, fmt.Errorf("loading font %s: %w", name, err)
+	}
+	f := &Face{name: name, data: ttf, font: parsed}
+	f.bufs.New = func() any { return new(sfnt.Buffer) }
+	var buf sfnt.Buffer
+	for i := range tabled {
+		g := f.lookUp(&buf, tabledRune(i))
+		f.glyph[i], f.adv[i] = g, int32(f.measure(&buf, g))
+	}
+	return f, nil
+}
+
+// checkOutlines looks at a font file's signature and its table of contents.
+func checkOutlines(ttf []byte) error {
+	if len(ttf) < 12 {
+		return fmt.Errorf("%d bytes are no font file", len(ttf))
+	}
+	switch sig := ttf[:4]; {
+	case bytes.Equal(sig, []byte{0, 1, 0, 0}), bytes.Equal(sig, []byte("true")):
+	case bytes.Equal(sig, []byte("OTTO")):
+		return fmt.Errorf("it has OpenType/CFF outlines (.otf); only TrueType outlines (.ttf, table glyf) can be embedded")
+	case bytes.Equal(sig, []byte("wOFF")), bytes.Equal(sig, []byte("wOF2")):
+		return fmt.Errorf("it is a web font (%s); unpack it to a .ttf first", sig)
+	case bytes.Equal(sig, []byte("ttcf")):
+		return fmt.Errorf("it is a font collection; take one font out of it first")
+	default:
+		return fmt.Errorf("signature %x is not TrueType", sig)
+	}
+	for i := range int(binary.BigEndian.Uint16(ttf[4:])) {
+		entry := 12 + 16*i
+		if entry+16 > len(ttf) {
+			break
+		}
+		if string(ttf[entry:entry+4]) == "glyf" {
+			return nil
+		}
+	}
+	return fmt.Errorf("it has no table glyf (no TrueType outlines), so it cannot be embedded")
+}
+
+// Name is the name the face was loaded under.
+func (f *Face) Name() string { return f.name }
+
+// Data is the font file. It must not be changed.
+func (f *Face) Data() []byte { return f.data }
+
+// Has says whether the face can draw r.
+func (f *Face) Has(r rune) bool {
+	if i := tableIndex(r); i >= 0 {
+		return f.glyph[i] != 0
+	}
+	buf := f.bufs.Get().(*sfnt.Buffer)
+	defer f.bufs.Put(buf)
+	return f.lookUp(buf, r) != 0
+}
+
+// Advance is the width of r in 1/1000 em; for a rune the face lacks, the width
+// of the glyph drawn instead.
+func (f *Face) Advance(r rune) int {
+	if i := tableIndex(r); i >= 0 {
+		return int(f.adv[i])
+	}
+	buf := f.bufs.Get().(*sfnt.Buffer)
+	defer f.bufs.Put(buf)
+	return f.measure(buf, f.lookUp(buf, r))
+}
+
+// Kern is what goes between l and r, in 1/1000 em; below zero they move closer.
+func (f *Face) Kern(l, r rune) int {
+	i, j := pairIndex(l), pairIndex(r)
+	if i < 0 || j < 0 {
+		return f.lookUpKern(l, r)
+	}
+	cell := &f.pair[i*paired+j]
+	if v := cell.Load(); v != 0 {
+		return int(v) - known
+	}
+	v := f.lookUpKern(l, r)
+	cell.Store(int32(v) + known)
+	return v
+}
+
+// Width is the width of s set in one piece, with kerning, in 1/1000 em.
+func (f *Face) Width(s string) int {
+	w, prev := 0, rune(-1)
+	for _, r := range s {
+		w += f.Advance(r)
+		if prev >= 0 {
+			w += f.Kern(prev, r)
+		}
+		prev = r
+	}
+	return w
+}
+
+func (f *Face) lookUp(buf *sfnt.Buffer, r rune) sfnt.GlyphIndex {
+	if !utf8.ValidRune(r) {
+		return 0
+	}
+	g, err := f.font.GlyphIndex(buf, r)
+	if err != nil {
+		return 0 // a rune the font cannot map is a rune it lacks
+	}
+	return g
+}
+
+func (f *Face) measure(buf *sfnt.Buffer, g sfnt.GlyphIndex) int {
+	upm := int(f.font.UnitsPerEm())
+	x, err := f.font.GlyphAdvance(buf, g, fixed.I(upm), font.HintingNone)
+	if err != nil {
+		return 0
+	}
+	return int(math.Round(float64(x) / 64 * em / float64(upm)))
+}
+
+func (f *Face) lookUpKern(l, r rune) int {
+	buf := f.bufs.Get().(*sfnt.Buffer)
+	defer f.bufs.Put(buf)
+	gl, gr := f.glyphOf(buf, l), f.glyphOf(buf, r)
+	if gl == 0 || gr == 0 {
+		return 0
+	}
+	x, err := f.font.Kern(buf, gl, gr, fixed.I(em), font.HintingNone)
+	if err != nil {
+		return 0 // sfnt reports a font without kerning, or without this pair, as an error
+	}
+	return int(math.Round(float64(x) / 64))
+}
+
+func (f *Face) glyphOf(buf *sfnt.Buffer, r rune) sfnt.GlyphIndex {
+	if i := tableIndex(r); i >= 0 {
+		return f.glyph[i]
+	}
+	return f.lookUp(buf, r)
+}
+
+// tableIndex is r's place in the tables of a face, or -1.
+func tableIndex(r rune) int {
+	switch {
+	case r >= latinFrom && r < latinTo:
+		return int(r - latinFrom)
+	case r >= signsFrom && r < signsTo:
+		return int(r-signsFrom) + latinTo - latinFrom
+	}
+	return -1
+}
+
+// tabledRune is the inverse of tableIndex.
+func tabledRune(i int) rune {
+	if i < latinTo-latinFrom {
+		return rune(latinFrom + i)
+	}
+	return rune(signsFrom + i - (latinTo - latinFrom))
+}
+
+// pairIndex is r's place in the table of pairs, or -1.
+func pairIndex(r rune) int {
+	switch {
+	case r >= 0x20 && r < 0x100:
+		return int(r - 0x20)
+	case r >= 0x2010 && r < 0x2040:
+		return int(r-0x2010) + pairLatin
+	}
+	return -1
+}

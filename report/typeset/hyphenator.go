@@ -1,0 +1,179 @@
+package typeset
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// The least number of letters before and after a division.
+const (
+	leftMin  = 3
+	rightMin = 3
+)
+
+// A Hyphenator knows where the words of one language may be divided. It may be
+// used by several reports at the same time.
+type Hyphenator struct {
+	lang       string
+	source     []byte
+	exceptions []string
+	build      func() *dictionary
+}
+
+// dictionary is what a Hyphenator builds when it is first asked.
+type dictionary struct {
+	trie       *trie
+	exceptions map[string][]int // lower case without marks: offsets of divisions
+}
+
+// NewHyphenator takes TeX patterns, one a line (.ab3er), and exceptions whose
+// hyphens mark every division allowed (Ge-schäfts-füh-rung); an exception wins
+// over the patterns. Nothing is read before the first word is asked for.
+func NewHyphenator(lang string, patterns []byte, exceptions []string) *Hyphenator {
+	h := &Hyphenator{lang: lang, source: patterns, exceptions: exceptions}
+	h.build = sync.OnceValue(func() *dictionary {
+		d := &dictionary{trie: newTrie(h.source), exceptions: make(map[string][]int, len(h.exceptions))}
+		for _, e := range h.exceptions {
+			word, points := readException(e)
+			d.exceptions[word] = points
+		}
+		return d
+	})
+	return h
+}
+
+// Lang is the language of the words.
+func (h *Hyphenator) Lang() string { return h.lang }
+
+// Points returns the offsets, in runes, at which word may be divided with a
+// hyphen. At least three letters stay on either side. Words in capitals
+// (RACI), with digits, and addresses are not divided; a word with hyphens of
+// its own is divided within its parts.
+func (h *Hyphenator) Points(word string) []int {
+	if len(word) < leftMin+rightMin {
+		return nil
+	}
+	return h.points([]rune(word))
+}
+
+func (h *Hyphenator) points(word []rune) []int {
+	from, to := 0, len(word)
+	for from < to && !isLetter(word[from]) {
+		from++
+	}
+	for to > from && !isLetter(word[to-1]) {
+		to--
+	}
+	core := word[from:to]
+	if len(core) < leftMin+rightMin || isAddress(core) {
+		return nil
+	}
+	d := h.build()
+	if marks, ok := d.exceptions[exceptionKey(core)]; ok {
+		return exceptionPoints(nil, core, marks, from)
+	}
+	var res []int
+	for i := 0; i < len(core); {
+		end := i
+		for end < len(core) && isLetter(core[end]) {
+			end++
+		}
+		if end-i >= leftMin+rightMin && dividable(core, i, end) {
+			res = d.divide(res, core[i:end], from+i)
+		}
+		i = end + 1
+	}
+	return res
+}
+
+// divide appends to res the divisions of a word of letters, each plus offset.
+func (d *dictionary) divide(res []int, letters []rune, offset int) []int {
+	if len(d.exceptions) > 0 {
+		if marks, ok := d.exceptions[exceptionKey(letters)]; ok {
+			return exceptionPoints(res, letters, marks, offset)
+		}
+	}
+	return d.trie.divide(res, letters, offset)
+}
+
+// dividable says whether the letters word[from:to] are a word of the language,
+// not an abbreviation in capitals, a code with digits, or a part of a name
+// with dots.
+func dividable(word []rune, from, to int) bool {
+	lower := false
+	for _, r := range word[from:to] {
+		lower = lower || unicode.IsLower(r)
+	}
+	return lower && (from == 0 || !inCode(word[from-1])) && (to == len(word) || !inCode(word[to]))
+}
+
+// inCode are the characters that, next to letters, make a name of a file or a
+// code, in which a hyphen would be read as part of it.
+func inCode(r rune) bool {
+	return unicode.IsDigit(r) || strings.ContainsRune(".\\&=?%+", r)
+}
+
+// isAddress says whether word is a web or mail address.
+func isAddress(word []rune) bool {
+	s := string(word)
+	return strings.Contains(s, "@") || strings.Contains(s, "://") || strings.HasPrefix(s, "www.")
+}
+
+// isLetter is whether patterns can know r: letters, and marks set over them.
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) }
+
+// readException splits "Re-dak-ti-on" into its key and the offsets of its marks.
+func readException(e string) (word string, marks []int) {
+	n := 0
+	for _, r := range e {
+		if r == '-' {
+			marks = append(marks, n)
+			continue
+		}
+		n++
+	}
+	return exceptionKey([]rune(e)), marks
+}
+
+// exceptionKey is a word in lower case without its hyphens, so that
+// Social-Media-Redaktion and its exception Social-Media-Re-dak-ti-on meet.
+func exceptionKey(word []rune) string {
+	var b strings.Builder
+	for _, r := range word {
+		if r != '-' {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// exceptionPoints appends an exception's marks in word, each plus offset. The
+// word may have hyphens of its own at some of them: there a line ends without
+// a second hyphen, so they are no divisions.
+func exceptionPoints(res []int, word []rune, marks []int, offset int) []int {
+	letters, part := 0, 0 // letters seen; where the part between own hyphens began
+	for i, r := range word {
+		if r == '-' {
+			part = i + 1
+			continue
+		}
+		for len(marks) > 0 && marks[0] < letters {
+			marks = marks[1:]
+		}
+		if len(marks) > 0 && marks[0] == letters && i-part >= leftMin && restOfPart(word, i) >= rightMin {
+			res = append(res, offset+i)
+		}
+		letters++
+	}
+	return res
+}
+
+// restOfPart counts the runes from i to the word's next hyphen or end.
+func restOfPart(word []rune, i int) int {
+	n := 0
+	for i+n < len(word) && word[i+n] != '-' {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,179 @@
+package typeset
+
+import (
+	"sort"
+	"unicode"
+)
+
+// lineBreak is a place where a line may end.
+type lineBreak struct {
+	end, next int     // where the line ends and the following one begins; between them is what is not seen
+	hyphen    int     // width of the hyphen to draw, 1/1000 em; 0: none
+	cost      float64 // of ending a line here
+	forced    bool
+}
+
+// What ending a line costs, on the scale of a line's raggedness (see fit).
+const (
+	costHyphen = 9  // a divided word
+	costDash   = 1  // after a hyphen or slash of the word's own
+	costNumber = 12 // after the dash in 2024–2026
+	costNoGap  = 60 // at a no-break space, only where nothing else fits
+	costSplit  = 200
+)
+
+// findBreaks lists where lines of at most limit may end.
+func (t *text) findBreaks(limit int, h *Hyphenator) {
+	t.breaks = t.breaks[:0]
+	n := len(t.runes)
+	for from := 0; from < n; {
+		to := from
+		for to < n && t.runes[to] != ' ' {
+			to++
+		}
+		t.breakWord(from, to, h)
+		if to < n {
+			t.breaks = append(t.breaks, lineBreak{end: to, next: to + 1, forced: t.forced[to]})
+		}
+		from = to + 1
+	}
+	t.breaks = append(t.breaks, lineBreak{end: n, next: n, forced: true})
+	t.splitWide(limit)
+}
+
+// breakWord adds the breaks within runes[from:to], which hold no plain space.
+func (t *text) breakWord(from, to int, h *Hyphenator) {
+	first := len(t.breaks)
+	soft := t.breakSoft(from, to)
+	for i := from; i < to; i++ {
+		if t.breaksAfter(i, from, to) {
+			cost := float64(costDash)
+			if unicode.IsDigit(t.runes[i-1]) && unicode.IsDigit(t.runes[i+1]) {
+				cost = costNumber
+			}
+			t.breaks = append(t.breaks, lineBreak{end: i + 1, next: i + 1, cost: cost})
+		}
+	}
+	if h != nil && !soft {
+		for a := from; a < to; {
+			b := a
+			for b < to && !holds(t.runes[b]) {
+				b++
+			}
+			if b-a >= leftMin+rightMin {
+				for _, p := range h.points(t.runes[a:b]) {
+					t.breaks = append(t.breaks, lineBreak{end: a + p, next: a + p, hyphen: t.hyphenWidth(a + p), cost: costHyphen})
+				}
+			}
+			a = b + 1
+		}
+	}
+	if found := t.breaks[first:]; len(found) > 1 {
+		sort.SliceStable(found, func(i, j int) bool { return found[i].end < found[j].end })
+		t.breaks = append(t.breaks[:first], unique(found)...)
+	}
+}
+
+// breakSoft adds the soft hyphens and zero-width spaces of a word. A word in
+// which its author put soft hyphens is divided only there.
+func (t *text) breakSoft(from, to int) (hyphens bool) {
+	if len(t.soft) == 0 {
+		return false
+	}
+	for i := from + 1; i < to; i++ {
+		drawn, ok := t.soft[i]
+		if !ok || holds(t.runes[i-1]) || holds(t.runes[i]) {
+			continue
+		}
+		b := lineBreak{end: i, next: i, cost: costDash}
+		if hyphens = hyphens || drawn; drawn && !isDash(t.runes[i-1]) {
+			b.hyphen, b.cost = t.hyphenWidth(i), costHyphen
+		}
+		t.breaks = append(t.breaks, b)
+	}
+	return hyphens
+}
+
+// breaksAfter says whether a line may end after the dash or slash at i, with
+// at least two characters of the word on either side.
+func (t *text) breaksAfter(i, from, to int) bool {
+	r := t.runes[i]
+	if !isDash(r) && r != '/' || i < from+2 || i > to-3 {
+		return false
+	}
+	prev, next := t.runes[i-1], t.runes[i+1]
+	if holds(prev) || holds(next) || next == r || isDash(next) || next == '/' || unicode.Is(unicode.M, next) {
+		return false
+	}
+	if unicode.IsDigit(prev) && unicode.IsDigit(next) {
+		return r == '–' // a range; dates, telephone numbers and 2025/26 stay whole
+	}
+	return true
+}
+
+// splitWide adds breaks within what is wider than a line: at no-break spaces,
+// else between any two characters; between letters with a hyphen if there is
+// room for it.
+func (t *text) splitWide(limit int) {
+	wide := false
+	from := 0
+	for _, b := range t.breaks {
+		wide = wide || t.width(from, b.end)+b.hyphen > limit
+		from = b.next
+	}
+	if !wide {
+		return
+	}
+	all := make([]lineBreak, 0, 2*len(t.breaks))
+	from = 0
+	for _, b := range t.breaks {
+		if t.width(from, b.end)+b.hyphen > limit {
+			for i := from + 1; i < b.end; i++ {
+				if s, ok := t.split(i, limit); ok && s.next < b.end {
+					all = append(all, s)
+				}
+			}
+		}
+		all = append(all, b)
+		from = b.next
+	}
+	t.breaks = all
+}
+
+// roomForHyphen is the least width, in 1/1000 em, of a line in which a word
+// split by force gets a hyphen.
+const roomForHyphen = 4 * em
+
+// split is the break by force between runes i-1 and i.
+func (t *text) split(i, limit int) (lineBreak, bool) {
+	prev, next := t.runes[i-1], t.runes[i]
+	switch {
+	case unicode.Is(unicode.M, next) || next == '\u200d' || prev == '\u200d':
+		return lineBreak{}, false
+	case holds(prev):
+		return lineBreak{}, false
+	case holds(next):
+		return lineBreak{end: i, next: i + 1, cost: costNoGap}, true
+	}
+	b := lineBreak{end: i, next: i, cost: costSplit}
+	if unicode.IsLetter(prev) && unicode.IsLetter(next) && limit >= roomForHyphen {
+		b.hyphen = t.hyphenWidth(i)
+	}
+	return b, true
+}
+
+// unique drops the later ones of breaks at the same place.
+func unique(bs []lineBreak) []lineBreak {
+	kept := bs[:1]
+	for _, b := range bs[1:] {
+		if b.end != kept[len(kept)-1].end {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
+// holds are the spaces that keep their neighbours together.
+func holds(r rune) bool { return r == '\u00a0' || r == '\u202f' || r == '\u2009' || r == '\u2007' }
+
+func isDash(r rune) bool { return r == '-' || r == '–' || r == '—' || r == '\u2010' }
