@@ -1,0 +1,94 @@
+package assessment
+
+import (
+	"lotse/questionnaires"
+)
+
+// repeatRule is the rule that ends every roadmap: it stands last, in the third
+// wave and outside the capacity.
+const repeatRule = "repeat-assessment"
+
+// Recommend computes which rules fire on the published metrics, how urgent they
+// are and when their turn is. The order of the rules in the pack does not matter.
+//
+//	P = impact·urgency/effort class, 0.25..25
+//
+// Benefit and urgency by effort is weighted shortest job first (Reinertsen 2009),
+// reduced to classes that a workshop can discuss.
+func Recommend(pub *Published) *Plan {
+	factor := pub.Company.SizeFactor
+	if factor <= 0 {
+		factor = 1
+	}
+	var fired []Recommendation
+	for _, rule := range pub.Pack.Rules {
+		if drivers := firedDrivers(rule, pub.Metrics); len(drivers) > 0 {
+			fired = append(fired, recommendation(rule, drivers, factor))
+		}
+	}
+	link(fired)
+	inherit(fired)
+	plan := &Plan{Recommendations: order(fired), Capacity: pub.Pack.Params.WaveCapacity}
+	plan.schedule()
+	plan.summarise()
+	return plan
+}
+
+// recommendation rates a fired rule.
+func recommendation(rule *questionnaires.Rule, drivers []FiredDriver, factor float64) Recommendation {
+	r := Recommendation{ID: rule.ID, Rule: rule, Drivers: drivers, Severity: drivers[0].Severity}
+	r.Urgency = urgency(rule, r.Severity)
+	r.EffortPD = rule.EffortPD * factor
+	r.Effort = effortClass(r.EffortPD)
+	r.Priority = rule.Impact * r.Urgency / r.Effort
+	r.Inherited = r.Priority
+	return r
+}
+
+// link notes which of the rules that must come first fired as well; one that
+// did not fire counts as satisfied.
+func link(fired []Recommendation) {
+	known := map[string]bool{}
+	for _, r := range fired {
+		known[r.ID] = true
+	}
+	for i := range fired {
+		seen := map[string]bool{fired[i].ID: true}
+		for _, id := range fired[i].Rule.Depends {
+			if known[id] && !seen[id] && id != repeatRule {
+				seen[id] = true
+				fired[i].After = append(fired[i].After, id)
+			}
+		}
+	}
+}
+
+// inherit raises every rule to the priority of what it enables:
+// P* = max(P, P* of every fired rule that depends on it). Values only rise
+// towards a maximum, so even a circle of dependencies comes to rest.
+func inherit(fired []Recommendation) {
+	index := map[string]int{}
+	for i, r := range fired {
+		index[r.ID] = i
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, r := range fired {
+			for _, id := range r.After {
+				if enabler := &fired[index[id]]; enabler.Inherited < r.Inherited {
+					enabler.Inherited = r.Inherited
+					changed = true
+				}
+			}
+		}
+	}
+}
+
+// Why returns the reason printed under a rule's title: the alternative where the
+// metric that the reason speaks of is not available or may not be shown.
+func (pub *Published) Why(rule *questionnaires.Rule) questionnaires.Text {
+	if rule.WhyNeeds != "" && !pub.Metrics[rule.WhyNeeds].Known && !rule.WhyAlt.Empty() {
+		return rule.WhyAlt
+	}
+	return rule.Why
+}
