@@ -13,7 +13,7 @@ type Published struct {
 	K          int
 
 	Participation Participation
-	Groups        []PublishedGroup // every group of the pack, in its order
+	Groups        []PublishedGroup // every group of the pack, in its order; merged ones as one
 	Dimensions    []PublishedDimension
 	Questions     []PublishedQuestion // scored questions, in the pack's order
 	Gaps          []Gap               // shown pairs with a difference from "slight", pack order
@@ -53,6 +53,7 @@ type Participation struct {
 // of a hidden group are not available.
 type PublishedGroup struct {
 	ID       string
+	Of       []string // the pack's groups that are shown as this one; nil unless merged
 	Core     bool
 	Shown    bool
 	Empty    bool // nobody of it answered: nothing to hide
@@ -72,6 +73,7 @@ type PublishedDimension struct {
 	Band      string            // low, middle, high; "" if not reliable
 	Profiles  map[string]Number // shown groups only
 	Weighting bool              // |D - pooled| >= 0.3: the result depends on the groups' weights
+	Withheld  bool              // a score exists but would let a hidden group be computed
 }
 
 // A PublishedQuestion is one scored question's values.
