@@ -78,8 +78,8 @@ func audiences(p *questionnaires.Pack, f Facts) AudiencesDiagnosis {
 }
 
 // audience reads one profile. Where the answers are kept elsewhere, the profile
-// may say how many of the fields are known; a profile without a priority
-// carries the lowest.
+// says how many of the fields are known, and that number takes the place of
+// counting; a profile without a priority carries the lowest.
 func audience(columns []questionnaires.Column, e questionnaires.Entry) Audience {
 	a := Audience{
 		ID:       e.ID,
@@ -106,7 +106,7 @@ func audience(columns []questionnaires.Column, e questionnaires.Entry) Audience 
 		}
 	}
 	if n, ok := e.Number(colAudFilled); ok {
-		a.Filled = max(a.Filled, min(int(n), a.Of))
+		a.Filled = min(max(int(n), 0), a.Of)
 	}
 	if a.Of > 0 {
 		a.Completeness = 100 * float64(a.Filled) / float64(a.Of)
