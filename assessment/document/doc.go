@@ -1,0 +1,26 @@
+// Package document reads and writes engagement documents: one engagement, with
+// all its rounds and answers, as one YAML file that people can write by hand.
+//
+//	lotse: 1
+//	engagement: {id: nordhang, client: Nordhang GmbH, language: de, pack: kommunikation, mode: panel, k-min: 3}
+//	rounds:
+//	  - id: baseline
+//	    invited: {management: 3}
+//	    facts:
+//	      positioning: {pos-audience: pos-agreed, pos-swap-test: swap-partly}
+//	    respondents:
+//	      - {id: m1, group: management, answers: {lead-mandate: 3, rule-crisis: dk, lead-priority: {value: 2, note: "…"}}}
+//	plan: {}
+//	notes: {}
+//
+// An answer is plain data, dk (don't know), na (not applicable), or a map of
+// value, note and evidence. A quoted "dk" is the word itself where the question
+// takes words. The facts of a section are its questions' keys; a grid's rows may
+// stand among them, and a list is the section's first table.
+//
+// [Decode] reports every fault at once with its place. [Encode] writes the one
+// canonical form: Decode(Encode(e)) equals e, and the same engagement always gives
+// the same bytes. Questions stand in the pack's order, respondents and entries in
+// their own. Plan and notes are kept as they are, whether or not this version knows
+// what they say.
+package document

@@ -1,0 +1,120 @@
+package document
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"lotse/questionnaires/source"
+)
+
+// given reports whether a node holds anything.
+func given(n *source.Node) bool { return n != nil && n.Kind != source.Null }
+
+// known reports a node that is no map, and the keys of a map that nobody reads.
+func (d *decoder) known(n *source.Node, keys ...string) bool {
+	if n.Kind != source.Map {
+		d.add(n.Problemf("must be a map, not %s", n.Kind))
+		return false
+	}
+	for _, p := range n.Pairs {
+		if !slices.Contains(keys, p.Key) {
+			d.unknown(n, p.Key, "key", keys)
+		}
+	}
+	return true
+}
+
+// unknown reports a name that does not exist, with the name that was probably meant.
+func (d *decoder) unknown(n *source.Node, key, what string, names []string) {
+	d.add(n.KeyProblemf(key, "%s", unknown(what, key, names)))
+}
+
+func unknown(what, name string, names []string) string {
+	if near := nearest(name, names); near != "" {
+		return fmt.Sprintf("unknown %s %q; did you mean %s?", what, name, near)
+	}
+	if len(names) > 0 && len(names) <= 12 {
+		return fmt.Sprintf("unknown %s %q; there are %s", what, name, strings.Join(names, ", "))
+	}
+	return fmt.Sprintf("unknown %s %q", what, name)
+}
+
+// text reads words; numbers and yes/no are words as they are written.
+func (d *decoder) text(n *source.Node) string {
+	if !given(n) {
+		return ""
+	}
+	if n.Kind != source.Scalar {
+		d.add(n.Problemf("must be a text, not %s", n.Kind))
+		return ""
+	}
+	return n.Text
+}
+
+func (d *decoder) required(n *source.Node, key string) string {
+	v := n.Get(key)
+	if !given(v) || v.Kind == source.Scalar && v.Text == "" {
+		d.add(n.KeyProblemf(key, "%s is missing", key))
+		return ""
+	}
+	return d.text(v)
+}
+
+// Ids appear in commands, file names and links.
+var idForm = regexp.MustCompile(`^[\pL\pN][\pL\pN._-]{0,63}$`)
+
+// id reads the id of an engagement, a round or a respondent.
+func (d *decoder) id(n *source.Node) string {
+	id := d.required(n, "id")
+	if id != "" && !idForm.MatchString(id) {
+		d.add(n.Get("id").Problemf("%q cannot be an id: letters, digits, hyphen, dot and underscore, at most 64, beginning with a letter or digit", id))
+	}
+	return id
+}
+
+func (d *decoder) oneOf(n *source.Node, allowed []string) string {
+	s := d.text(n)
+	if n.Kind == source.Scalar && !slices.Contains(allowed, s) {
+		d.add(n.Problemf("%q is not allowed; allowed are %s", s, strings.Join(allowed, ", ")))
+	}
+	return s
+}
+
+func (d *decoder) date(n *source.Node) string {
+	s := d.text(n)
+	if s == "" {
+		return ""
+	}
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		d.add(n.Problemf("%q is not a date like 2026-11-02", s))
+	}
+	return s
+}
+
+func (d *decoder) yesNo(n *source.Node) bool {
+	if !given(n) {
+		return false
+	}
+	b, ok := n.Plain().(bool)
+	if !ok {
+		d.add(n.Problemf("must be true or false"))
+	}
+	return b
+}
+
+// people bounds the size of a group: no organisation is larger.
+const people = 10_000_000
+
+// whole reads a count.
+func (d *decoder) whole(n *source.Node) (int, bool) {
+	f, ok := n.Plain().(float64)
+	if !ok || f != math.Trunc(f) || f < 0 || f > people {
+		d.add(n.Problemf("must be a whole number from 0"))
+		return 0, false
+	}
+	return int(f), true
+}

@@ -1,0 +1,83 @@
+package document
+
+import (
+	"maps"
+	"slices"
+
+	"lotse/questionnaires"
+)
+
+// names finds questions by what a document calls them: the key, or the id, which
+// wins where one question's key is another's id.
+type names map[string]*questionnaires.Question
+
+func namesOf(questions []*questionnaires.Question) names {
+	n := make(names, 2*len(questions))
+	for _, q := range questions {
+		n[q.ID] = q
+	}
+	for _, q := range questions {
+		if _, taken := n[q.Key]; !taken && q.Key != "" {
+			n[q.Key] = q
+		}
+	}
+	return n
+}
+
+// of returns the name a document is written with.
+func (n names) of(q *questionnaires.Question) string {
+	if q.Key != "" && n[q.Key] == q {
+		return q.Key
+	}
+	return q.ID
+}
+
+func (n names) list() []string { return slices.Sorted(maps.Keys(n)) }
+
+// sectionKey returns how a document calls a section.
+func sectionKey(s *questionnaires.Section) string {
+	if s.Key != "" {
+		return s.Key
+	}
+	return s.ID
+}
+
+// nearest returns the one of names that differs least from name, or "" if none is
+// near: a third of its letters may be wrong, but never more than three.
+func nearest(name string, names []string) string {
+	best, limit := "", min(len(name)/3+1, 3)+1
+	for _, candidate := range names {
+		if d := distance(name, candidate, limit); d < limit {
+			best, limit = candidate, d
+		}
+	}
+	return best
+}
+
+// distance counts the letters to insert, delete, replace or swap with their
+// neighbour to turn a into b (Damerau 1964, optimal string alignment); it stops
+// counting at limit.
+func distance(a, b string, limit int) int {
+	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
+		return limit
+	}
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}
