@@ -9,38 +9,53 @@ import (
 )
 
 // lost stands for a character that cannot be printed, so that nobody
-// overlooks that there was one.
-const lost = '\ufffd'
+// overlooks that there was one; in faces that lack it too, the first of
+// lostInstead that they have.
+const (
+	lost        = '\ufffd'
+	lostInstead = "□?"
+)
 
 // Clean makes text from people fit to be printed in faces (in all of them; none
 // given: only in a PDF). Line ends become \n, tabs spaces; control
 // characters, marks that change the direction of writing and other marks
 // without a picture go. Letters and accents are composed (NFC). What the faces lack
 // becomes its equivalent (ﬁ is fi, 𝐀 is A), its base letter (ạ is a), or
-// U+FFFD: no letter goes without a trace.
+// U+FFFD (a box, a question mark): no letter goes without a trace.
 func Clean(s string, faces ...*Face) string {
 	if isPlain(s) {
 		return s
 	}
-	s = norm.NFC.String(mend(s))
+	s = norm.NFC.String(strings.Map(seen, mend(s)))
+	for range 3 { // what was replaced may compose with what follows
+		t := norm.NFC.String(printable(s, faces))
+		if t == s {
+			break
+		}
+		s = t
+	}
+	return s
+}
+
+// printable replaces what the faces lack.
+func printable(s string, faces []*Face) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	prev := rune(-1)
+	prev, replaced := rune(-1), false
 	for _, r := range s {
 		switch {
-		case invisible(r):
-			continue
-		case r == '\u00a0' && prev == r:
-			continue // a row of no-break spaces, as word processors leave it, is one
+		case r == '\u00a0' && prev == r: // a row of no-break spaces, as word processors leave it, is one
+		case replaced && unicode.Is(unicode.M, r): // accents of what was replaced
+		case r <= 0xffff && hasAll(faces, r) || kept(r):
+			b.WriteRune(r)
+			replaced = false
+		default:
+			b.WriteString(substitute(r, faces))
+			replaced = true
 		}
 		prev = r
-		if r <= 0xffff && hasAll(faces, r) || kept(r) {
-			b.WriteRune(r)
-			continue
-		}
-		b.WriteString(substitute(r, faces))
 	}
-	return norm.NFC.String(b.String())
+	return b.String()
 }
 
 // isPlain says whether s has nothing to clean, as most texts: printable ASCII.
@@ -92,6 +107,14 @@ func surrogates(s string) (r rune, size int) {
 	return lost, 3
 }
 
+// seen drops the invisible.
+func seen(r rune) rune {
+	if invisible(r) {
+		return -1
+	}
+	return r
+}
+
 // invisible are runes without a picture that do not part words: controls,
 // directions of writing, joiners, variation selectors, tags.
 func invisible(r rune) bool {
@@ -130,27 +153,34 @@ func substitute(r rune, faces []*Face) string {
 		return "" // its base letter stays
 	}
 	for _, form := range []norm.Form{norm.NFKC, norm.NFKD} {
-		var b strings.Builder
-		complete := true
-		for _, c := range form.String(string(r)) {
-			switch {
-			case c <= 0xffff && hasAll(faces, c):
-				b.WriteRune(c)
-			case !unicode.Is(unicode.M, c):
-				complete = false
-			}
-		}
-		if complete && b.Len() > 0 {
-			return b.String()
+		if t, ok := without(form.String(string(r)), faces); ok {
+			return t
 		}
 	}
 	if s, ok := alike[r]; ok {
 		return s
 	}
-	if hasAll(faces, lost) {
-		return string(lost)
+	for _, c := range string(lost) + lostInstead {
+		if hasAll(faces, c) {
+			return string(c)
+		}
 	}
 	return "?"
+}
+
+// without is s without its accents, if the faces have all that is left.
+func without(s string, faces []*Face) (string, bool) {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.M, r):
+		case r <= 0xffff && hasAll(faces, r):
+			b.WriteRune(r)
+		default:
+			return "", false
+		}
+	}
+	return b.String(), b.Len() > 0
 }
 
 // alike are substitutes that Unicode does not know of.

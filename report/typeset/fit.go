@@ -22,7 +22,7 @@ const (
 	costInRow    = 25  // two divided words in a row
 	costAlone    = 40  // one short word in the last line
 	costRest     = 30  // the rest of a divided word in the last line
-	costOverfull = 1e6 // a line wider than the limit
+	costOverfull = 1e9 // a line wider than the limit
 )
 
 // shortWord is the share of a line below which a last word is short.

@@ -1,15 +1,19 @@
 package typeset
 
 import (
+	"fmt"
+	"io/fs"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
-// The least number of letters before and after a division.
+// The least number of letters before and after a division: usually, and where
+// a line is too narrow for anything else.
 const (
-	leftMin  = 3
-	rightMin = 3
+	usualLetters  = 3
+	narrowLetters = 2
 )
 
 // A Hyphenator knows where the words of one language may be divided. It may be
@@ -43,6 +47,27 @@ func NewHyphenator(lang string, patterns []byte, exceptions []string) *Hyphenato
 	return h
 }
 
+// ReadHyphenator reads a language's patterns and exceptions from
+// hyphenation/<lang>.txt and hyphenation/<lang>-exceptions.txt in fsys. In the
+// exceptions, empty lines and lines that begin with # are left out.
+func ReadHyphenator(fsys fs.FS, lang string) (*Hyphenator, error) {
+	patterns, err := fs.ReadFile(fsys, "hyphenation/"+lang+".txt")
+	if err != nil {
+		return nil, fmt.Errorf("reading hyphenation patterns: %w", err)
+	}
+	list, err := fs.ReadFile(fsys, "hyphenation/"+lang+"-exceptions.txt")
+	if err != nil {
+		return nil, fmt.Errorf("reading hyphenation exceptions: %w", err)
+	}
+	var exceptions []string
+	for line := range strings.Lines(string(list)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			exceptions = append(exceptions, line)
+		}
+	}
+	return NewHyphenator(lang, patterns, exceptions), nil
+}
+
 // Lang is the language of the words.
 func (h *Hyphenator) Lang() string { return h.lang }
 
@@ -51,13 +76,11 @@ func (h *Hyphenator) Lang() string { return h.lang }
 // (RACI), with digits, and addresses are not divided; a word with hyphens of
 // its own is divided within its parts.
 func (h *Hyphenator) Points(word string) []int {
-	if len(word) < leftMin+rightMin {
-		return nil
-	}
-	return h.points([]rune(word))
+	return h.points([]rune(word), usualLetters)
 }
 
-func (h *Hyphenator) points(word []rune) []int {
+// points leaves at least so many letters on either side of a division.
+func (h *Hyphenator) points(word []rune, least int) []int {
 	from, to := 0, len(word)
 	for from < to && !isLetter(word[from]) {
 		from++
@@ -66,12 +89,12 @@ func (h *Hyphenator) points(word []rune) []int {
 		to--
 	}
 	core := word[from:to]
-	if len(core) < leftMin+rightMin || isAddress(core) {
+	if len(core) < 2*least || isAddress(core) {
 		return nil
 	}
 	d := h.build()
-	if marks, ok := d.exceptions[exceptionKey(core)]; ok {
-		return exceptionPoints(nil, core, marks, from)
+	if marks, ok := d.exception(core); ok {
+		return exceptionPoints(nil, core, marks, from, least)
 	}
 	var res []int
 	for i := 0; i < len(core); {
@@ -79,8 +102,8 @@ func (h *Hyphenator) points(word []rune) []int {
 		for end < len(core) && isLetter(core[end]) {
 			end++
 		}
-		if end-i >= leftMin+rightMin && dividable(core, i, end) {
-			res = d.divide(res, core[i:end], from+i)
+		if end-i >= 2*least && dividable(core, i, end) {
+			res = d.divide(res, core[i:end], from+i, least)
 		}
 		i = end + 1
 	}
@@ -88,13 +111,11 @@ func (h *Hyphenator) points(word []rune) []int {
 }
 
 // divide appends to res the divisions of a word of letters, each plus offset.
-func (d *dictionary) divide(res []int, letters []rune, offset int) []int {
-	if len(d.exceptions) > 0 {
-		if marks, ok := d.exceptions[exceptionKey(letters)]; ok {
-			return exceptionPoints(res, letters, marks, offset)
-		}
+func (d *dictionary) divide(res []int, letters []rune, offset, least int) []int {
+	if marks, ok := d.exception(letters); ok {
+		return exceptionPoints(res, letters, marks, offset, least)
 	}
-	return d.trie.divide(res, letters, offset)
+	return d.trie.divide(res, letters, offset, least)
 }
 
 // dividable says whether the letters word[from:to] are a word of the language,
@@ -133,25 +154,33 @@ func readException(e string) (word string, marks []int) {
 		}
 		n++
 	}
-	return exceptionKey([]rune(e)), marks
+	return string(exceptionKey(nil, []rune(e))), marks
 }
 
-// exceptionKey is a word in lower case without its hyphens, so that
+func (d *dictionary) exception(word []rune) (marks []int, ok bool) {
+	if len(d.exceptions) == 0 {
+		return nil, false
+	}
+	var room [96]byte
+	marks, ok = d.exceptions[string(exceptionKey(room[:0], word))]
+	return marks, ok
+}
+
+// exceptionKey appends a word in lower case without its hyphens, so that
 // Social-Media-Redaktion and its exception Social-Media-Re-dak-ti-on meet.
-func exceptionKey(word []rune) string {
-	var b strings.Builder
+func exceptionKey(key []byte, word []rune) []byte {
 	for _, r := range word {
 		if r != '-' {
-			b.WriteRune(unicode.ToLower(r))
+			key = utf8.AppendRune(key, unicode.ToLower(r))
 		}
 	}
-	return b.String()
+	return key
 }
 
 // exceptionPoints appends an exception's marks in word, each plus offset. The
 // word may have hyphens of its own at some of them: there a line ends without
 // a second hyphen, so they are no divisions.
-func exceptionPoints(res []int, word []rune, marks []int, offset int) []int {
+func exceptionPoints(res []int, word []rune, marks []int, offset, least int) []int {
 	letters, part := 0, 0 // letters seen; where the part between own hyphens began
 	for i, r := range word {
 		if r == '-' {
@@ -161,7 +190,7 @@ func exceptionPoints(res []int, word []rune, marks []int, offset int) []int {
 		for len(marks) > 0 && marks[0] < letters {
 			marks = marks[1:]
 		}
-		if len(marks) > 0 && marks[0] == letters && i-part >= leftMin && restOfPart(word, i) >= rightMin {
+		if len(marks) > 0 && marks[0] == letters && i-part >= least && restOfPart(word, i) >= least {
 			res = append(res, offset+i)
 		}
 		letters++

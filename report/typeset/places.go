@@ -19,7 +19,8 @@ const (
 	costDash   = 1  // after a hyphen or slash of the word's own
 	costNumber = 12 // after the dash in 2024–2026
 	costNoGap  = 60 // at a no-break space, only where nothing else fits
-	costSplit  = 200
+	costNarrow = 80 // a division that leaves two letters alone, likewise
+	costSplit  = 800
 )
 
 // findBreaks lists where lines of at most limit may end.
@@ -31,20 +32,20 @@ func (t *text) findBreaks(limit int, h *Hyphenator) {
 		for to < n && t.runes[to] != ' ' {
 			to++
 		}
-		t.breakWord(from, to, h)
+		t.breakWord(from, to, limit, h)
 		if to < n {
 			t.breaks = append(t.breaks, lineBreak{end: to, next: to + 1, forced: t.forced[to]})
 		}
 		from = to + 1
 	}
 	t.breaks = append(t.breaks, lineBreak{end: n, next: n, forced: true})
-	t.splitWide(limit)
+	t.splitWide(limit, h)
 }
 
 // breakWord adds the breaks within runes[from:to], which hold no plain space.
-func (t *text) breakWord(from, to int, h *Hyphenator) {
+func (t *text) breakWord(from, to, limit int, h *Hyphenator) {
 	first := len(t.breaks)
-	soft := t.breakSoft(from, to)
+	soft := t.breakSoft(from, to, limit)
 	for i := from; i < to; i++ {
 		if t.breaksAfter(i, from, to) {
 			cost := float64(costDash)
@@ -60,9 +61,9 @@ func (t *text) breakWord(from, to int, h *Hyphenator) {
 			for b < to && !holds(t.runes[b]) {
 				b++
 			}
-			if b-a >= leftMin+rightMin {
-				for _, p := range h.points(t.runes[a:b]) {
-					t.breaks = append(t.breaks, lineBreak{end: a + p, next: a + p, hyphen: t.hyphenWidth(a + p), cost: costHyphen})
+			if b-a >= 2*usualLetters {
+				for _, p := range h.points(t.runes[a:b], usualLetters) {
+					t.breaks = append(t.breaks, lineBreak{end: a + p, next: a + p, hyphen: t.hyphenWidth(a+p, limit), cost: costHyphen})
 				}
 			}
 			a = b + 1
@@ -76,7 +77,7 @@ func (t *text) breakWord(from, to int, h *Hyphenator) {
 
 // breakSoft adds the soft hyphens and zero-width spaces of a word. A word in
 // which its author put soft hyphens is divided only there.
-func (t *text) breakSoft(from, to int) (hyphens bool) {
+func (t *text) breakSoft(from, to, limit int) (hyphens bool) {
 	if len(t.soft) == 0 {
 		return false
 	}
@@ -87,7 +88,7 @@ func (t *text) breakSoft(from, to int) (hyphens bool) {
 		}
 		b := lineBreak{end: i, next: i, cost: costDash}
 		if hyphens = hyphens || drawn; drawn && !isDash(t.runes[i-1]) {
-			b.hyphen, b.cost = t.hyphenWidth(i), costHyphen
+			b.hyphen, b.cost = t.hyphenWidth(i, limit), costHyphen
 		}
 		t.breaks = append(t.breaks, b)
 	}
@@ -112,32 +113,53 @@ func (t *text) breaksAfter(i, from, to int) bool {
 }
 
 // splitWide adds breaks within what is wider than a line: at no-break spaces,
-// else between any two characters; between letters with a hyphen if there is
-// room for it.
-func (t *text) splitWide(limit int) {
-	wide := false
+// where only two letters of a word stand alone, else between any two
+// characters. Between letters there is a hyphen if there is room for it.
+func (t *text) splitWide(limit int, h *Hyphenator) {
+	var all []lineBreak // stays nil as long as nothing is too wide
 	from := 0
-	for _, b := range t.breaks {
-		wide = wide || t.width(from, b.end)+b.hyphen > limit
-		from = b.next
-	}
-	if !wide {
-		return
-	}
-	all := make([]lineBreak, 0, 2*len(t.breaks))
-	from = 0
-	for _, b := range t.breaks {
+	for at, b := range t.breaks {
 		if t.width(from, b.end)+b.hyphen > limit {
+			if all == nil {
+				all = append(make([]lineBreak, 0, 2*len(t.breaks)), t.breaks[:at]...)
+			}
+			good := t.narrowPoints(from, b.end, h)
 			for i := from + 1; i < b.end; i++ {
 				if s, ok := t.split(i, limit); ok && s.next < b.end {
+					if good[i] && s.hyphen > 0 {
+						s.cost = costNarrow
+					}
 					all = append(all, s)
 				}
 			}
 		}
-		all = append(all, b)
+		if all != nil {
+			all = append(all, b)
+		}
 		from = b.next
 	}
-	t.breaks = all
+	if all != nil {
+		t.breaks = all
+	}
+}
+
+// narrowPoints are the divisions around the runes from to to that leave only
+// two letters alone.
+func (t *text) narrowPoints(from, to int, h *Hyphenator) map[int]bool {
+	if h == nil {
+		return nil
+	}
+	for from > 0 && t.runes[from-1] != ' ' && !holds(t.runes[from-1]) {
+		from--
+	}
+	for to < len(t.runes) && t.runes[to] != ' ' && !holds(t.runes[to]) {
+		to++
+	}
+	good := map[int]bool{}
+	for _, p := range h.points(t.runes[from:to], narrowLetters) {
+		good[from+p] = true
+	}
+	return good
 }
 
 // roomForHyphen is the least width, in 1/1000 em, of a line in which a word
@@ -157,7 +179,7 @@ func (t *text) split(i, limit int) (lineBreak, bool) {
 	}
 	b := lineBreak{end: i, next: i, cost: costSplit}
 	if unicode.IsLetter(prev) && unicode.IsLetter(next) && limit >= roomForHyphen {
-		b.hyphen = t.hyphenWidth(i)
+		b.hyphen = t.hyphenWidth(i, limit)
 	}
 	return b, true
 }

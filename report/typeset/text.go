@@ -1,5 +1,7 @@
 package typeset
 
+import "unicode"
+
 // text is a paragraph's runes, measured, with the places where lines may end.
 type text struct {
 	runes []rune
@@ -69,6 +71,10 @@ func (t *text) add(c rune, run int32) {
 		}
 	case '\u2060', '\ufeff':
 	default:
+		if unicode.Is(unicode.Zs, c) && !holds(c) {
+			t.add(' ', run) // wide spaces
+			return
+		}
 		t.runes, t.run = append(t.runes, c), append(t.run, run)
 	}
 }
@@ -104,11 +110,20 @@ func (t *text) width(from, to int) int {
 	return t.pre[to] - t.start[from]
 }
 
-// hyphenWidth is what a hyphen set after rune i-1 adds.
-func (t *text) hyphenWidth(i int) int {
+// hyphenWidth is what a hyphen set after rune i-1 adds; 0 where a line has no
+// room for the two, and ends without a hyphen.
+func (t *text) hyphenWidth(i, limit int) int {
 	face := t.runs[t.run[i-1]].Face
 	h := face.hyphen()
-	return max(face.Advance(h)+face.Kern(t.runes[i-1], h), 1)
+	w := max(face.Advance(h)+face.Kern(t.runes[i-1], h), 1)
+	first := i - 1 // of the character before: accents of its own stand after it
+	for first > 0 && unicode.Is(unicode.M, t.runes[first]) {
+		first--
+	}
+	if t.width(first, i)+w > limit {
+		return 0
+	}
+	return w
 }
 
 // hyphen is what a face draws where a word is divided: the soft hyphen, which

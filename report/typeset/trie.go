@@ -91,8 +91,9 @@ func (t *trie) step(at int32, r rune) int32 {
 	return c
 }
 
-// divide appends to res the divisions of a word of letters, each plus offset.
-func (t *trie) divide(res []int, letters []rune, offset int) []int {
+// divide appends to res the divisions of a word of letters, each plus offset,
+// with at least so many letters on either side.
+func (t *trie) divide(res []int, letters []rune, offset, least int) []int {
 	var wordRoom [66]rune
 	var levelRoom [67]byte
 	word, level := wordRoom[:0], levelRoom[:0]
@@ -119,7 +120,7 @@ func (t *trie) divide(res []int, letters []rune, offset int) []int {
 		}
 	}
 	// level[i] stands before word[i], which is letters[i-1]; odd levels divide.
-	for i := leftMin; i <= len(letters)-rightMin; i++ {
+	for i := least; i <= len(letters)-least; i++ {
 		if level[i+1]&1 == 1 {
 			res = append(res, offset+i)
 		}
