@@ -96,16 +96,14 @@ func (t *trie) step(at int32, r rune) int32 {
 func (t *trie) divide(res []int, letters []rune, offset, least int) []int {
 	var wordRoom [66]rune
 	var levelRoom [67]byte
-	word, level := wordRoom[:0], levelRoom[:0]
-	word = append(word, '.')
+	word := append(wordRoom[:0], '.')
 	for _, r := range letters {
 		word = append(word, unicode.ToLower(r))
 	}
 	word = append(word, '.')
-	if n := len(word) + 1; n <= len(levelRoom) {
-		level = levelRoom[:n]
-	} else {
-		level = make([]byte, n)
+	level := levelRoom[:]
+	if len(word) >= len(level) {
+		level = make([]byte, len(word)+1)
 	}
 	for i := range word {
 		at := int32(0)
