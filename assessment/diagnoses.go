@@ -1,6 +1,10 @@
 package assessment
 
-import "lotse/questionnaires"
+import (
+	"slices"
+
+	"lotse/questionnaires"
+)
 
 // diagnoses are what the instruments read out of one round, before anything is
 // withheld.
@@ -70,7 +74,8 @@ func (pub *Published) hides(d BarriersDiagnosis) bool {
 		return false
 	}
 	for _, g := range pub.Groups {
-		if d.asks(g.ID) && !g.Shown && !g.Empty {
+		asked := slices.ContainsFunc(append(g.Of, g.ID), d.asks)
+		if asked && !g.Shown && !g.Empty {
 			return true
 		}
 	}

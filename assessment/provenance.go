@@ -156,7 +156,7 @@ func (pub *Published) explainDimension(s *Source, id string) bool {
 	}
 	for _, child := range pub.Pack.Dimensions {
 		if child.Parent == id {
-			s.Inputs = append(s.Inputs, in(prefixDimension + child.ID)(pub)...)
+			s.Inputs = append(s.Inputs, in(prefixDimension+child.ID)(pub)...)
 		}
 	}
 	return true
@@ -167,7 +167,7 @@ func (pub *Published) topDimensions() []Input {
 	var out []Input
 	for _, d := range pub.Pack.Dimensions {
 		if d.Parent == "" {
-			out = append(out, in(prefixDimension + d.ID)(pub)...)
+			out = append(out, in(prefixDimension+d.ID)(pub)...)
 		}
 	}
 	return out
