@@ -5,6 +5,9 @@ package sample
 
 import _ "embed"
 
+// ID is the id of the sample engagement.
+const ID = "nordhang"
+
 //go:embed nordhang.yaml
 var nordhang []byte
 
