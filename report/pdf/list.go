@@ -1,0 +1,44 @@
+package pdf
+
+import (
+	"strconv"
+
+	"lotse/report"
+	"lotse/report/figure"
+)
+
+// bullet is a square that a list's items start with; its size is that of the letters
+// around it, smaller.
+const bullet = "■"
+
+// listPieces lays out a list.
+func (w *writer) listPieces(b report.List) []piece {
+	numbering, indent, label := "Square", 4.0, styleBody.sized(6, 14).in(teal)
+	if b.Ordered {
+		numbering, indent, label = "Decimal", 6.0, styleStrong.in(teal)
+	}
+	list := w.sect.list(numbering)
+	var pieces []piece
+	for i, item := range b.Items {
+		mark, raise := bullet, 0.45
+		if b.Ordered {
+			mark, raise = strconv.Itoa(i+1), 0
+		}
+		lbl, body := list.item()
+		t := w.setRich(body, item, setting{style: styleBody, width: textMeasure - indent, divide: true})
+		lines := t.pieces(marginLeft + indent)
+		if len(lines) == 0 {
+			continue
+		}
+		lines[0].before(func(p *page, y float64) {
+			p.mark(lbl)
+			p.label(marginLeft, y+styleBody.baseline()-raise, mark, figure.Left, label)
+		})
+		lines[len(lines)-1].below = 1.2
+		pieces = append(pieces, lines...)
+	}
+	if n := len(pieces); n > 0 {
+		pieces[n-1].below = paraGap + 0.6
+	}
+	return pieces
+}

@@ -1,0 +1,126 @@
+package pdf
+
+import (
+	"math"
+
+	"lotse/report/figure"
+)
+
+// The page, in mm: A4 with a grid of twelve columns of 10 and gutters of 4.
+const (
+	pageWidth    = 210.0
+	pageHeight   = 297.0
+	marginLeft   = 24.0
+	contentWidth = 164.0
+	contentRight = marginLeft + contentWidth
+	contentTop   = 26.0  // where text starts on a page without a chapter head
+	contentEnd   = 273.0 // nothing ends below but sources
+	sourceEnd    = 278.0
+	textMeasure  = 132.0 // about 78 characters of body text
+	wideMeasure  = 148.0 // the sentences below a chapter's key sentence
+)
+
+// mm turns points into millimetres.
+const mm = 25.4 / 72
+
+// column returns the place of n columns from column i (0 to 11).
+func column(i, n int) (x, width float64) {
+	return marginLeft + 14*float64(i), 14*float64(n) - 4
+}
+
+// The colours. Text keeps a contrast of 4.5:1 on its ground, shapes 3:1; a test
+// computes both.
+var (
+	navy  = figure.Hex(0x0B2A4A)
+	ink   = figure.Hex(0x1E2933)
+	grey  = figure.Hex(0x5A6672)
+	teal  = figure.Hex(0x007A73)
+	blue  = figure.Hex(0xCFE1F2) // level reached, a pale ground
+	pale  = figure.Hex(0xF3F6F9)
+	hair  = figure.Hex(0xC9D1D9) // rules that only decorate
+	white = figure.Hex(0xFFFFFF)
+	// On navy ground.
+	mint    = figure.Hex(0x8FD8D0)
+	mist    = figure.Hex(0xD6E2EE)
+	strand  = figure.Hex(0x41648B)
+	seaRule = figure.Hex(0x3E6188)
+)
+
+// contrast is the ratio of WCAG 2.1 between two opaque colours, from 1 to 21.
+func contrast(a, b figure.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
+}
+
+// luminance is the relative luminance of WCAG 2.1.
+func luminance(c figure.Color) float64 {
+	linear := func(v uint8) float64 {
+		x := float64(v) / 255
+		if x <= 0.03928 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+}
+
+// inkOn is the text colour that reads best on a cell's fill.
+func inkOn(fill figure.Color) figure.Color {
+	if fill.A != 0 && contrast(fill, ink) < 4.5 {
+		return white
+	}
+	return ink
+}
+
+// A textStyle is a role of text on the page: face, size and lead in points.
+type textStyle struct {
+	face  figure.Face
+	size  float64
+	lead  float64
+	color figure.Color
+}
+
+// The type scale.
+var (
+	styleCover   = textStyle{figure.Serif, 34, 40, white}
+	styleTitle   = textStyle{figure.Serif, 22, 26, navy}
+	styleKey     = textStyle{figure.SansSemibold, 13, 17, navy}
+	styleH2      = textStyle{figure.SansSemibold, 13, 17, navy}
+	styleH3      = textStyle{figure.SansSemibold, 10.5, 14, navy}
+	styleBody    = textStyle{figure.Sans, 10, 14, ink}
+	styleLead    = textStyle{figure.Sans, 10.5, 15, ink}
+	styleQuote   = textStyle{figure.SansItalic, 10, 14, grey}
+	styleStrong  = textStyle{figure.SansSemibold, 10, 14, navy}
+	styleFact    = textStyle{figure.Sans, 8.5, 11.6, ink}
+	styleTable   = textStyle{figure.Sans, 8.5, 11.6, ink}
+	styleHead    = textStyle{figure.SansSemibold, 8.5, 11.6, navy}
+	styleLabel   = textStyle{figure.Sans, 8, 11, grey}
+	styleRead    = textStyle{figure.Sans, 8.5, 11.6, grey}
+	styleSmall   = textStyle{figure.Sans, 7.5, 10.5, grey}
+	styleNumeral = textStyle{figure.Serif, 26, 28, navy}
+)
+
+// leadMM is the height of one line in mm.
+func (s textStyle) leadMM() float64 { return s.lead * mm }
+
+// baseline is how far below a line's top its letters stand, in mm: the leading is
+// shared above and below, capitals and descenders sit in the middle.
+func (s textStyle) baseline() float64 { return ((s.lead-s.size)/2 + 0.78*s.size) * mm }
+
+// in returns the style in another colour.
+func (s textStyle) in(c figure.Color) textStyle {
+	s.color = c
+	return s
+}
+
+// with returns the style in another face.
+func (s textStyle) with(f figure.Face) textStyle {
+	s.face = f
+	return s
+}
+
+// sized returns the style in another size and lead.
+func (s textStyle) sized(size, lead float64) textStyle {
+	s.size, s.lead = size, lead
+	return s
+}
