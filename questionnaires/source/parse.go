@@ -22,10 +22,14 @@ const (
 // Parse reads one YAML document. Where something is refused, the rest is still
 // read, so that all problems show at once; the tree is nil only if the file
 // cannot be read as YAML at all. An empty file is a [Null] node.
-func Parse(file string, data []byte) (*Node, Problems) {
+func Parse(file string, data []byte) (*Node, Problems) { return ParseUpTo(MaxSize, file, data) }
+
+// ParseUpTo is [Parse] with another limit for the size: a document with the
+// answers of thousands is larger than anything a person writes.
+func ParseUpTo(size int, file string, data []byte) (*Node, Problems) {
 	p := &parser{file: file, text: data}
-	if len(data) > MaxSize {
-		p.addf(1, 1, "the file is larger than %d KiB", MaxSize>>10)
+	if len(data) > size {
+		p.addf(1, 1, "the file is larger than %d KiB", size>>10)
 		return nil, p.problems
 	}
 	if at := invalidUTF8(data); at >= 0 {

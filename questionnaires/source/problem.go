@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -102,16 +103,15 @@ func (ps Problems) Sorted() Problems {
 
 // lineOf returns line n of a text, counted from 1, without its end.
 func lineOf(text []byte, n int) string {
-	rest := string(text)
 	for ; n > 1; n-- {
-		_, after, found := strings.Cut(rest, "\n")
+		_, after, found := bytes.Cut(text, []byte("\n"))
 		if !found {
 			return ""
 		}
-		rest = after
+		text = after
 	}
-	line, _, _ := strings.Cut(rest, "\n")
-	return strings.TrimSuffix(line, "\r")
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	return strings.TrimSuffix(string(line), "\r")
 }
 
 // place returns the line and column of a byte offset.
