@@ -1,5 +1,11 @@
 package questionnaires
 
+import (
+	"slices"
+
+	"lotse/questionnaires/source"
+)
+
 // A Pack is everything that is asked, computed from and said: a folder of YAML
 // files, loaded, checked and then never changed.
 type Pack struct {
@@ -18,171 +24,147 @@ type Pack struct {
 	Workshop   []AgendaItem
 	Report     ReportTexts
 	Files      map[string][]byte // the YAML it was loaded from, for an engagement's frozen copy
+
+	index index
 }
 
-// A Level is one step of the maturity scale.
-type Level struct {
-	Level   int
-	ID      string
-	Name    Text
-	Meaning Text
+// Languages returns the languages a pack can be written in: those Lotse's own
+// words exist in. A pack says which of them it has.
+func Languages() []string { return []string{"de", "en"} }
+
+// A part is one file of a pack while it is read. Lists of several parts are joined
+// in the order of the parts.
+type part struct {
+	pack      *Pack
+	section   *Section
+	in        string // the section its questions belong to, if it has none of its own
+	questions []*Question
+	parts     []string
+	fileNode  *source.Node
 }
 
-// A Group is a kind of respondent. Core groups are compared with each other.
-type Group struct {
-	ID      string
-	Core    bool
-	TargetN string
-	Name    Text
-	Short   Text
-	Role    Text
+// partShape are the keys any file of a pack may have.
+var partShape = &shape[part]{name: "pack file", fields: partFields()}
+
+// packShape are the keys of pack.yaml: its own, and those of every part.
+var packShape = &shape[part]{name: "pack", fields: append([]field[part]{
+	required(keyField("id", "the pack's name in engagements and commands", func(p *part, s string) { p.pack.ID = s })),
+	required(wordsField("version", "the pack's version", func(p *part, s string) { p.pack.Version = s })),
+	required(languagesField()),
+	required(textField("title", "the pack's title", func(p *part, t Text) { p.pack.Title = t })),
+	partsField(),
+}, partFields()...)}
+
+func partFields() []field[part] {
+	return append([]field[part]{
+		listField("scale", "the names of the maturity levels", levelNameShape, func(p *part, list []Level) { p.pack.Scale = append(p.pack.Scale, list...) }),
+		onceField("params", "the numbers of the scoring method", paramsShape, func(p *part) *Params { return &p.pack.Params }),
+		listField("groups", "who is asked", groupShape, func(p *part, list []Group) { p.pack.Groups = append(p.pack.Groups, list...) }),
+		listField("dimensions", "what scored questions are grouped by", dimensionShape, func(p *part, list []Dimension) {
+			p.pack.Dimensions = append(p.pack.Dimensions, pointers(list)...)
+		}),
+		labelsField("survey", "texts shown to respondents", aText, func(p *part) map[string]Text { return p.pack.Survey }),
+		listField("workshop", "the slots of the workshop", agendaShape, func(p *part, list []AgendaItem) { p.pack.Workshop = append(p.pack.Workshop, list...) }),
+		labelsField("labels", "loose labels for diagnoses and figures", aLabel, func(p *part) map[string]Text { return p.pack.Labels }),
+		listField("rules", "recommendations and what makes them fire", ruleShape, func(p *part, list []Rule) {
+			p.pack.Rules = append(p.pack.Rules, pointers(list)...)
+		}),
+		sectionField(),
+		mentionedSectionField("in", "the section the questions of this file belong to", func(p *part, id string) { p.in = id }),
+		listField("questions", "what is asked, in order", questionShape, func(p *part, list []Question) { p.questions = pointers(list) }),
+	}, reportFields()...)
 }
 
-// A Section is a module: questions that belong together.
-type Section struct {
-	ID         string
-	Key        string // how an engagement document calls it; the id unless stated
-	Mode       Mode
-	Instrument string // what reads its answers: goals, swot, raci …; "" for none
-	Title      Text
-	Intro      Text
-	Groups     []string // who is asked; empty: all (survey) or the workshop
-	When       *Condition
-	Questions  []*Question
+// sectionField declares the section of a file.
+func sectionField() field[part] {
+	return field[part]{key: "section", doc: "the section the questions of this file make up",
+		schema: func(d *definitions) schema { return sectionShape.ref(d) },
+		read: func(r *reader, _, n *source.Node, p *part) {
+			p.section = &Section{}
+			sectionShape.read(r, n, p.section)
+			p.pack.Sections = append(p.pack.Sections, p.section)
+		},
+	}
 }
 
-// A Mode says who answers a section: every respondent, or the client once.
-type Mode string
-
-// The modes.
-const (
-	ModeSurvey   Mode = "survey"
-	ModeWorkshop Mode = "workshop"
-	ModePrepared Mode = "prepared-by-one"
-)
-
-// A Question is one thing that is asked.
-type Question struct {
-	ID        string
-	Key       string // how documents and commands call it; the id unless stated
-	Ask       Text
-	Why       Text // why it is asked
-	Short     Text // a label for figures and drivers; may be empty
-	Required  bool
-	Dimension string  // for scored questions
-	Weight    float64 // inside its dimension
-	Core      bool    // one of the questions that go to all core groups
-	Groups    []string
-	When      *Condition
-	Kind      Kind
-	Section   *Section
-	Item      string  // what the question is about in another module: an activity of the matrix
-	Seconds   float64 // time a respondent needs for it
+// mentionedSectionField holds the id of a section; ids of sections are a namespace of their own.
+func mentionedSectionField[T any](key, doc string, set func(*T, string)) field[T] {
+	return refField(key, doc, aSection, set)
 }
 
-// A Dimension groups scored questions. Dimensions may nest.
-type Dimension struct {
-	ID      string
-	Weight  float64
-	Name    Text
-	Lead    Text
-	Parent  string // id of the dimension it belongs to, or ""
-	RollUp  RollUp
-	Blanks  Blanks
-	Texts   map[string]Text // paragraph per band: low, middle, high
-	Minimum float64         // share of question weight needed to be valid; params' value unless stated
+// onceField holds a map that stands in one file only.
+func onceField[E any](key, doc string, of *shape[E], target func(*part) *E) field[part] {
+	return field[part]{key: key, doc: doc,
+		schema: func(d *definitions) schema { return of.ref(d) },
+		read: func(r *reader, _, n *source.Node, p *part) {
+			if first := r.once[key]; first != nil {
+				r.add(n.Problemf("%s is there twice; the first is at %s", key, at(first)))
+				return
+			}
+			r.once[key] = n
+			of.read(r, n, target(p))
+		},
+	}
 }
 
-// RollUp says how the values of a dimension's questions and child dimensions become one.
-type RollUp string
-
-// The roll-ups. Staged: the highest level whose questions, and those of all lower
-// levels, reach it.
-const (
-	RollUpMean   RollUp = "mean"
-	RollUpSum    RollUp = "sum"
-	RollUpMin    RollUp = "min"
-	RollUpStaged RollUp = "staged"
-)
-
-// Blanks says what questions without a value do to their dimension: they leave
-// the denominator, or count as the lowest value of their scale.
-type Blanks string
-
-// The policies for blanks.
-const (
-	BlanksLeave Blanks = "leave"
-	BlanksZero  Blanks = "zero"
-)
-
-// An AgendaItem is one slot of the workshop.
-type AgendaItem struct {
-	ID      string
-	Minutes int
-	Section string // "" for none
-	Title   Text
+// A labelled text is an id with words.
+type labelled struct {
+	id   string
+	text Text
 }
 
-// An Option is one answer of a choice.
-type Option struct {
-	ID        string
-	Label     Text
-	Value     float64 // what the option counts, where it counts
-	HasValue  bool
-	Level     int    // a rank that documents may use instead of the id; 0 if none
-	Class     string // label id of the class it belongs to
-	Exclusive bool   // cannot be combined with others
-	Note      string
+// labelsField holds a list of labelled texts.
+func labelsField(key, doc string, w what, target func(*part) map[string]Text) field[part] {
+	of := &shape[labelled]{name: string(w), label: func(l *labelled, t Text) { l.text = t },
+		fields: []field[labelled]{idField(w, func(l *labelled, id string) { l.id = id })}}
+	return listField(key, doc, of, func(p *part, list []labelled) {
+		for _, l := range list {
+			target(p)[l.id] = l.text
+		}
+	})
 }
 
-// A Row is one line of a grid.
-type Row struct {
-	ID     string
-	Label  Text
-	Short  Text
-	Weight float64
-	Law    string // a pointer to a law, printed small in the annex
+// languagesField says in which languages the pack's texts are.
+func languagesField() field[part] {
+	return field[part]{key: "languages", doc: "the languages of all texts",
+		schema: func(*definitions) schema {
+			return schema{"type": "array", "items": schema{"enum": Languages()}, "minItems": 1}
+		},
+		read: func(r *reader, _, n *source.Node, p *part) { p.pack.Languages = r.readLanguages(n) },
+	}
 }
 
-// A Column is one field of a table or of a grid.
-type Column struct {
-	ID       string
-	Key      string // how documents call it; the id unless stated
-	Ask      Text
-	Short    Text
-	Required bool
-	Main     bool // the field a bare value or bare de/en texts stand for
-	Counts   bool // counts for completeness
-	Unit     string
-	Kind     Kind
+// readLanguages reads the languages of a pack without noting what is wrong twice:
+// it is called before everything else is read.
+func (r *reader) readLanguages(n *source.Node) []string {
+	if !r.is(n, source.List, "languages") {
+		return nil
+	}
+	if len(n.Items) == 0 {
+		r.add(n.Problemf("languages is empty"))
+	}
+	var list []string
+	for _, item := range n.Items {
+		if !slices.Contains(Languages(), item.Text) {
+			r.add(item.Problemf("unknown language %q; a pack can be written in de and en", item.Text))
+			continue
+		}
+		list = append(list, item.Text)
+	}
+	return list
 }
 
-// Params are the numbers of the scoring method (see docs of package assessment).
-type Params struct {
-	ScaleMin, ScaleMax     float64
-	FullWeightN            float64
-	KMinPanel, KMinSurvey  int
-	MinQuestionWeightShare float64
-	MinValidDimensions     int
-	MinNAgreement          int
-	GapSlight              float64
-	GapNotable             float64
-	GapStrong              float64
-	GapMinZ                float64
-	GapMinCommonQuestions  int
-	GapMinNPerQuestion     int
-	DKTotal, DKGroup       float64
-	UtilisationSustainable float64
-	UtilisationFull        float64
-	UtilisationCritical    float64
-	ChaseRatio             float64
-	DialogueShare          float64
-	AdaptationGap          float64
-	MapThreshold           float64
-	FullTimeHours          float64
-	SizeBelow50            float64
-	SizeFrom50To500        float64
-	SizeAbove500           float64
-	WaveCapacity           []float64          // person-days per wave
-	GroupWeights           map[string]float64 // W_g; 1 where not stated
+// partsField names the other files of the pack, in order.
+func partsField() field[part] {
+	return field[part]{key: "parts", doc: "every other .yaml file of the folder, in the order they are read",
+		schema: func(*definitions) schema { return schema{"type": "array", "items": schema{"type": "string"}} },
+		read: func(r *reader, _, n *source.Node, p *part) {
+			if !r.is(n, source.List, "parts") {
+				return
+			}
+			for _, item := range n.Items {
+				p.parts = append(p.parts, r.words(item, "part"))
+			}
+		},
+	}
 }

@@ -1,5 +1,11 @@
 package questionnaires
 
+import (
+	"slices"
+
+	"lotse/questionnaires/source"
+)
+
 // A Rule is a recommendation and what makes it fire.
 type Rule struct {
 	ID         string
@@ -33,79 +39,125 @@ type Driver struct {
 	Boolean   bool
 }
 
-// ReportTexts are the words of the report.
-type ReportTexts struct {
-	Chapters  []Chapter
-	Figures   []FigureText
-	Tables    []TableText
-	Texts     map[string]*ReportText // txt-…
-	Findings  []*Finding
-	Decisions []Decision
-	Glossary  []GlossaryEntry
+var ruleShape = &shape[Rule]{
+	name: "rule",
+	fields: []field[Rule]{
+		idField(aRule, func(r *Rule, id string) { r.ID = id }),
+		required(keyField("area", "what it is about: a dimension or another word", func(r *Rule, s string) { r.Area = s })),
+		required(partField("when", "what makes it fire", ruleWhenShape)),
+		required(partField("meta", "what it takes and brings", ruleMetaShape)),
+		required(textField("owner", "the role that answers for it", func(r *Rule, t Text) { r.Owner = t })),
+		required(textField("title", "what to do", func(r *Rule, t Text) { r.Title = t })),
+		required(textField("why", "why", func(r *Rule, t Text) { r.Why = t })),
+		metricField("why-needs", "the metric why speaks of", func(r *Rule, m string) { r.WhyNeeds = m }),
+		textField("why-alt", "said instead of why where that metric is not available", func(r *Rule, t Text) { r.WhyAlt = t }),
+		required(stepsField()),
+		required(textField("effect", "what it brings", func(r *Rule, t Text) { r.Effect = t })),
+		required(textField("kpi", "how success shows", func(r *Rule, t Text) { r.KPI = t })),
+	},
+	finish: func(r *reader, n *source.Node, _ *Rule) {
+		if (n.Get("why-needs") == nil) != (n.Get("why-alt") == nil) {
+			r.add(n.Problemf("%q and %q belong together", "why-needs", "why-alt"))
+		}
+	},
 }
 
-// A Chapter of the report.
-type Chapter struct {
-	ID      string
-	Title   Text
-	Pages   string
-	Content string
+var ruleWhenShape = &shape[Rule]{
+	name: "when of a rule",
+	fields: []field[Rule]{
+		listField("all", "gates: all must hold", driverShape, func(r *Rule, list []Driver) { r.All = list }),
+		required(listField("any", "drivers: one must fire", driverShape, func(r *Rule, list []Driver) { r.Any = list })),
+	},
+	finish: func(r *reader, n *source.Node, _ *Rule) {
+		if drivers := n.Get("any"); drivers != nil && drivers.Kind == source.List && len(drivers.Items) == 0 {
+			r.add(drivers.Problemf("any is empty: the rule can never fire"))
+		}
+	},
 }
 
-// A FigureText names a figure and says how to read it.
-type FigureText struct {
-	ID     string
-	Type   string
-	Data   string
-	Title  Text
-	Read   Text
-	Labels map[string]Text // fields and axes
+var ruleMetaShape = &shape[Rule]{
+	name: "meta of a rule",
+	fields: []field[Rule]{
+		required(numberField("impact", "contribution to the client's aims, 1 to 5", span{min: 1, max: 5}, func(r *Rule, f float64) { r.Impact = f })),
+		required(numberField("effort-pd", "person-days inside a company of 50 to 500 employees", positive, func(r *Rule, f float64) { r.EffortPD = f })),
+		required(horizonField()),
+		refsField("depends", "rules that come first if they fire as well", aRule, func(r *Rule, ids []string) { r.Depends = ids }),
+		flagField("foundation", "placed before what merely has a good ratio of benefit to effort", func(r *Rule, yes bool) { r.Foundation = yes }),
+		numberField("urgency", "replaces the computed urgency", span{min: 1, max: 5}, func(r *Rule, f float64) { r.Urgency = f }),
+	},
 }
 
-// A TableText names a table and its columns, in order.
-type TableText struct {
-	ID      string
-	Title   Text
-	Columns []TableColumn
+// horizons are the stages of the roadmap, in days.
+var horizons = []float64{30, 90, 180}
+
+func horizonField() field[Rule] {
+	return field[Rule]{key: "horizon", doc: "days until it should be done: 30, 90 or 180",
+		schema: func(*definitions) schema { return schema{"enum": horizons} },
+		read: func(r *reader, _, n *source.Node, rule *Rule) {
+			days, ok := n.Plain().(float64)
+			if !ok || !slices.Contains(horizons, days) {
+				r.add(n.Problemf("horizon must be 30, 90 or 180 days"))
+				return
+			}
+			rule.Horizon = int(days)
+		},
+	}
 }
 
-// A TableColumn is one column head.
-type TableColumn struct {
-	ID   string
-	Head Text
+// metricField holds the name of a metric.
+func metricField[T any](key, doc string, set func(*T, string)) field[T] {
+	return refField(key, doc, aMetric, set)
 }
 
-// A ReportText has variants; the first whose condition holds is printed.
-type ReportText struct {
-	ID       string
-	Variants []Variant
+var driverShape = &shape[Driver]{
+	name: "driver",
+	fields: []field[Driver]{
+		required(metricField("metric", "a name of the metric catalogue", func(d *Driver, m string) { d.Metric = m })),
+		required(choiceField("op", "how the metric is compared", []string{"<", "<=", ">", ">=", "=="}, func(d *Driver, op string) { d.Op = op })),
+		numberField("threshold", "the value it is compared with", anyNumber, func(d *Driver, f float64) { d.Threshold = f }),
+		numberField("worst", "the value at which severity is 1", anyNumber, func(d *Driver, f float64) { d.Worst = f }),
+		flagField("is", "the value of a metric that is true or false", func(d *Driver, yes bool) { d.Is, d.Boolean = yes, true }),
+	},
 }
 
-// A Variant of a text. When nil: always.
-type Variant struct {
-	When *Condition
-	Text Text // with {placeholders}
+// stepsField holds the same number of sentences in every language.
+func stepsField() field[Rule] {
+	return field[Rule]{key: "steps", doc: "full sentences that begin with a verb, the same number in every language",
+		schema: func(*definitions) schema {
+			properties := schema{}
+			for _, lang := range Languages() {
+				properties[lang] = schema{"type": "array", "items": schema{"type": "string", "pattern": notBlank}, "minItems": 1}
+			}
+			return schema{"type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1}
+		},
+		read: func(r *reader, _, n *source.Node, rule *Rule) { rule.Steps = r.steps(n) },
+	}
 }
 
-// A Finding is a sentence for the summary, tied to the rule that must have fired.
-type Finding struct {
-	ID       string
-	Area     string
-	Rule     string
-	Chapter  string
-	Variants []Variant
-}
-
-// A Decision is one the managing director is asked for.
-type Decision struct {
-	ID   string
-	When *Condition
-	Text Text
-}
-
-// A GlossaryEntry explains a term.
-type GlossaryEntry struct {
-	ID         string
-	Term       Text
-	Definition Text
+func (r *reader) steps(n *source.Node) map[string][]string {
+	if !r.is(n, source.Map, "steps") {
+		return nil
+	}
+	r.unknown(n, "steps", r.languages)
+	steps := make(map[string][]string, len(r.languages))
+	for _, lang := range r.languages {
+		list := n.Get(lang)
+		if list == nil {
+			r.add(n.Problemf("steps has no text in %q", lang))
+			continue
+		}
+		if !r.is(list, source.List, "steps in "+lang) {
+			continue
+		}
+		if len(list.Items) == 0 {
+			r.add(list.Problemf("steps in %s is empty", lang))
+		}
+		for _, item := range list.Items {
+			steps[lang] = append(steps[lang], r.sentence(item, "step in "+lang))
+		}
+		if first := r.languages[0]; len(steps[lang]) != len(steps[first]) && steps[first] != nil {
+			r.add(list.Problemf("%d steps in %q, but %d in %q", len(steps[lang]), lang, len(steps[first]), first))
+		}
+	}
+	return steps
 }

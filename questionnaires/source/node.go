@@ -75,6 +75,24 @@ func (n *Node) Get(key string) *Node {
 	return nil
 }
 
+// List returns a list's items. A nil node, or one of another kind, has none.
+func (n *Node) List() []*Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+// KeyNode returns one of a map's keys as a node of its own, or nil.
+func (n *Node) KeyNode(key string) *Node {
+	for _, p := range n.Pairs {
+		if p.Key == key {
+			return &Node{Kind: Scalar, Text: key, Line: p.KeyLine, Col: p.KeyCol, File: n.File, text: n.text}
+		}
+	}
+	return nil
+}
+
 // At walks along a path of map keys, list indices and ids of list entries, and
 // returns the last node it can reach: the nearest place of a fault. An entry's id
 // is its id key, or the scalar itself.

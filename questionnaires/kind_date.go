@@ -1,0 +1,68 @@
+package questionnaires
+
+import (
+	"strings"
+	"time"
+)
+
+// date is a day. An answer may also be true: given, but the day was not recorded.
+type date struct{}
+
+var dateShape = &shape[date]{name: "date"}
+
+// Name returns date.
+func (k *date) Name() string { return "date" }
+
+// Control asks for a day.
+func (k *date) Control(string) Control { return Control{Form: FormDate} }
+
+// Parse takes a day as 2006-01-02, or true.
+func (k *date) Parse(in any) (Value, Faults) {
+	if yes, ok := in.(bool); ok {
+		if yes {
+			return Flag(true), nil
+		}
+		return nil, nil
+	}
+	if empty(in) {
+		return nil, nil
+	}
+	words, _ := in.(string)
+	day := strings.TrimSpace(words)
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return nil, fault(FaultDate, "Given", in)
+	}
+	return Date(day), nil
+}
+
+// Plain returns the day as 2006-01-02.
+func (k *date) Plain(v Value) any {
+	switch v := v.(type) {
+	case Date:
+		return string(v)
+	case Flag:
+		return bool(v)
+	}
+	return nil
+}
+
+// Score is of no meaning for a day.
+func (k *date) Score(Value) (float64, bool) { return 0, false }
+
+// Show returns the day as the language writes it.
+func (k *date) Show(v Value, lang string) Display {
+	switch v := v.(type) {
+	case Date:
+		day, err := time.Parse(time.DateOnly, string(v))
+		if err != nil {
+			return Words(v)
+		}
+		if lang == "de" {
+			return Words(day.Format("2.1.2006"))
+		}
+		return Words(day.Format("2 Jan 2006"))
+	case Flag:
+		return showWords(v, lang)
+	}
+	return Words("")
+}
