@@ -412,7 +412,7 @@ def raci_metrics(pack, facts, out):
     if not any(letters.values()):
         return
     ok = total = 0
-    counts = dict.fromkeys(("no-a", "no-r", "multi-a", "many-r", "silent"), 0)
+    counts = dict.fromkeys(("no-a", "no-r", "multi-a", "many-r", "many-c", "silent"), 0)
     by_role = {}
     for activity in pack["raci"]["activities"]:
         row = letters[activity["id"]]
@@ -423,6 +423,7 @@ def raci_metrics(pack, facts, out):
         counts["multi-a"] += n["A"] > 1
         counts["no-r"] += n["R"] == 0
         counts["many-r"] += n["R"] > 3
+        counts["many-c"] += n["C"] > 3
         counts["silent"] += n["C"] == 0 and n["I"] == 0
         for role, cell in row.items():
             by_role[role] = by_role.get(role, 0) + ("R" in cell)
