@@ -1,0 +1,48 @@
+package assessment_test
+
+import (
+	"math"
+	"testing"
+
+	"lotse/assessment"
+	"lotse/assessment/document"
+	"lotse/assessment/sample"
+	"lotse/questionnaires"
+)
+
+// close is how far a computed value may be from one written with four digits.
+const close = 6e-5
+
+// sampleCase assesses the sample engagement after an edit of it.
+func sampleCase(t *testing.T, edit func(e *assessment.Engagement)) (*assessment.Published, *assessment.Plan) {
+	t.Helper()
+	pack, err := questionnaires.LoadBuiltin("kommunikation")
+	if err != nil {
+		t.Fatalf("loading the pack: %v", err)
+	}
+	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
+	if err != nil {
+		t.Fatalf("reading the sample: %v", err)
+	}
+	if edit != nil {
+		edit(e)
+	}
+	pub := assessment.Assess(pack, e, e.Latest()).Publish()
+	return pub, assessment.Recommend(pub)
+}
+
+// near checks a number against one written with four digits.
+func near(t *testing.T, name string, got assessment.Number, want float64) {
+	t.Helper()
+	if !got.Known || math.Abs(got.Value-want) > close {
+		t.Errorf("%s = %v, want %v", name, got, want)
+	}
+}
+
+// edited changes an entry's field in a table of the facts.
+func edited(e *assessment.Engagement, table string, change func(fields map[string]questionnaires.Value)) {
+	rows, _ := e.Latest().Facts[table].Value.(questionnaires.Entries)
+	for _, row := range rows {
+		change(row.Fields)
+	}
+}
