@@ -1,5 +1,3 @@
-// Package figure draws the report's figures on a small canvas, so that PDF and
-// SVG share every figure.
 package figure
 
 // A Canvas is what a figure is drawn on. Lengths are millimetres from the top

@@ -1,0 +1,247 @@
+package figure
+
+// A Map is one point between two axes from 0 to 100, in one of four fields.
+type Map struct {
+	X, Y         Value
+	AxisX, AxisY string
+	Fields       [4]string // top left, top right, bottom left, bottom right
+	Threshold    float64   // where the fields meet, on both axes
+	Missing      string    // said at an axis without a value
+	Side         float64   // of the plot, mm
+}
+
+// The room for axes beside and below the plot, and the point's size.
+const (
+	mapLeft   = 11.5
+	mapTop    = 0.5
+	mapBottom = 9.5
+	mapPoint  = 2.0
+)
+
+// Height is the figure's height.
+func (m Map) Height() float64 { return mapTop + m.Side + mapBottom }
+
+// Width is the figure's width.
+func (m Map) Width() float64 { return mapLeft + m.Side }
+
+// box is a rectangle that words must not touch.
+type box struct{ x1, y1, x2, y2 float64 }
+
+func (b box) meets(o box) bool {
+	return b.x1 < o.x2 && o.x1 < b.x2 && b.y1 < o.y2 && o.y1 < b.y2
+}
+
+// plot is a map being drawn.
+type plot struct {
+	Map
+	c          Canvas
+	x, y       float64 // top left corner of the plot
+	px, py     float64 // the point
+	tx, ty     float64 // where the fields meet
+	avoid      []box
+	whole      bool // both values are known
+	leftField  bool
+	upperField bool
+}
+
+// Draw draws the map with its top left corner at x, y.
+func (m Map) Draw(c Canvas, x, y float64) {
+	p := plot{Map: m, c: c, x: x + mapLeft, y: y + mapTop, whole: m.X.Known && m.Y.Known}
+	h := scale{0, 100, p.x, m.Side}
+	p.px, p.tx = inside(h.at(m.X.At), p.x, m.Side), h.at(m.Threshold)
+	p.py, p.ty = inside(p.up(m.Y.At), p.y, m.Side), p.up(m.Threshold)
+	p.leftField, p.upperField = m.X.At < m.Threshold, m.Y.At >= m.Threshold
+	p.grid()
+	p.axes()
+	p.point()
+}
+
+// up is where a value of the y axis lies.
+func (p *plot) up(v float64) float64 { return 2*p.y + p.Side - scale{0, 100, p.y, p.Side}.at(v) }
+
+// inside keeps the whole point inside the plot.
+func inside(v, from, side float64) float64 {
+	return min(max(v, from+mapPoint), from+side-mapPoint)
+}
+
+// field is the rectangle of field i.
+func (p *plot) field(i int) box {
+	b := box{p.x, p.y, p.x + p.Side, p.y + p.Side}
+	if i%2 == 0 {
+		b.x2 = p.tx
+	} else {
+		b.x1 = p.tx
+	}
+	if i < 2 {
+		b.y2 = p.ty
+	} else {
+		b.y1 = p.ty
+	}
+	return b
+}
+
+// current is the field the point lies in; -1 for none.
+func (p *plot) current() int {
+	if !p.whole {
+		return -1
+	}
+	i := 0
+	if !p.leftField {
+		i++
+	}
+	if !p.upperField {
+		i += 2
+	}
+	return i
+}
+
+// grid draws the fields and their names.
+func (p *plot) grid() {
+	if i := p.current(); i >= 0 {
+		f := p.field(i)
+		p.c.Rect(f.x1, f.y1, f.x2-f.x1, f.y2-f.y1, Style{Fill: Tint})
+	}
+	s := Style{Stroke: Grey, Width: 0.6}
+	p.c.Rect(p.x, p.y, p.Side, p.Side, s)
+	line(p.c, p.tx, p.y, p.tx, p.y+p.Side, s)
+	line(p.c, p.x, p.ty, p.x+p.Side, p.ty, s)
+	const air = 0.8
+	if p.X.Known {
+		p.avoid = append(p.avoid, box{p.px - air, p.py, p.px + air, p.y + p.Side})
+	}
+	if p.Y.Known {
+		p.avoid = append(p.avoid, box{p.x, p.py - air, p.px, p.py + air})
+	}
+	switch {
+	case p.whole:
+		r := mapPoint + air
+		p.avoid = append(p.avoid, box{p.px - r, p.py - r, p.px + r, p.py + r})
+	case p.Y.Known:
+		p.avoid = []box{{p.x, p.py - air, p.x + p.Side, p.py + air}}
+	default:
+		p.avoid = []box{{p.px - air, p.y, p.px + air, p.y + p.Side}}
+	}
+	for i, name := range p.Fields {
+		t := words(smallSize, Grey)
+		if i == p.current() {
+			t = strong(smallSize, Navy)
+		}
+		p.name(p.field(i), name, t)
+	}
+}
+
+// name sets a field's name in the first of its corners where it meets neither the
+// point nor its lines: top left, then bottom right, top right, bottom left.
+func (p *plot) name(f box, name string, t TextStyle) {
+	const pad = 1.8
+	for _, share := range []float64{1, 0.75, 0.55} {
+		width := (f.x2 - f.x1 - 2*pad) * share
+		ls := wrap(p.c, name, width, 4, t)
+		w, h := widest(p.c, ls, t), float64(len(ls))*t.lead()
+		if h > f.y2-f.y1-pad {
+			continue
+		}
+		for _, corner := range [4][2]bool{{false, false}, {true, true}, {true, false}, {false, true}} {
+			b := box{f.x1 + pad, f.y1 + pad - 0.6, 0, 0}
+			if corner[0] {
+				b.x1 = f.x2 - pad - w
+			}
+			if corner[1] {
+				b.y1 = f.y2 - pad - h + 0.8
+			}
+			b.x2, b.y2 = b.x1+w, b.y1+h
+			if p.free(b) {
+				p.set(b, ls, t, corner[0])
+				return
+			}
+		}
+	}
+}
+
+// free reports whether words may stand in b.
+func (p *plot) free(b box) bool {
+	for _, a := range p.avoid {
+		if b.meets(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// set sets lines in b, at its right edge or its left one.
+func (p *plot) set(b box, ls []string, t TextStyle, right bool) {
+	x := b.x1
+	if right {
+		x, t = b.x2, t.right()
+	}
+	block(p.c, x, b.y1+t.cap()+0.5, ls, t)
+}
+
+// axes draws the axes' names, arrows and ticks.
+func (p *plot) axes() {
+	bottom, t := p.y+p.Side, strong(smallSize, Navy)
+	w := p.c.Text(p.x, bottom+7.7, cut(p.c, p.AxisX, p.Side, t), t)
+	if from := p.x + w + 1.5; p.x+p.Side-from > 4 {
+		y := bottom + 7.7 - t.cap()/2
+		line(p.c, from, y, p.x+p.Side-1, y, Style{Stroke: Navy, Width: 0.8})
+		arrowHead(p.c, p.x+p.Side, y, 1, 0, Navy)
+	}
+	t.Rotate = 90
+	ls := wrap(p.c, p.AxisY, p.Side, 2, t)
+	for i, l := range ls {
+		w = p.c.Text(p.x-mapLeft+2.4+float64(i)*t.lead(), bottom, l, t)
+	}
+	if to := bottom - w - 1.5; len(ls) == 1 && to-p.y > 4 {
+		x := p.x - mapLeft + 2.4 - t.cap()/2
+		line(p.c, x, to, x, p.y+1, Style{Stroke: Navy, Width: 0.8})
+		arrowHead(p.c, x, p.y, 0, -1, Navy)
+	}
+	p.ticks()
+}
+
+// ticks prints 0, 50 and 100, but not where a value of the point is printed.
+func (p *plot) ticks() {
+	t, bottom := words(smallSize, Grey), p.y+p.Side
+	const near = 5.0
+	for _, tick := range []struct {
+		v     float64
+		words string
+		align Align
+	}{{0, "0", Left}, {50, "50", Center}, {100, "100", Right}} {
+		x := scale{0, 100, p.x, p.Side}.at(tick.v)
+		if !p.X.Known || x-p.px > near || p.px-x > near {
+			t.Align = tick.align
+			p.c.Text(x, bottom+3.6, tick.words, t)
+		}
+		y := p.up(tick.v)
+		if tick.v > 0 && (!p.Y.Known || y-p.py > near-2 || p.py-y > near-2) {
+			t.Align = Right
+			p.c.Text(p.x-1.2, min(max(y+t.cap()/2, p.y+t.cap()), bottom), tick.words, t)
+		}
+	}
+}
+
+// point draws the point with the lines to its values; with only one value, a line
+// across.
+func (p *plot) point() {
+	bottom, t := p.y+p.Side, strong(labelSize, Navy)
+	drop := Style{Stroke: Navy, Width: 0.9, Dash: []float64{0.6, 0.9}}
+	across := Style{Stroke: Navy, Width: 3}
+	switch {
+	case p.whole:
+		line(p.c, p.x, p.py, p.px, p.py, drop)
+		line(p.c, p.px, bottom, p.px, p.py, drop)
+		p.c.Circle(p.px, p.py, mapPoint, Style{Fill: Navy, Stroke: White, Width: 1})
+	case p.Y.Known:
+		line(p.c, p.x, p.py, p.x+p.Side, p.py, across)
+		p.c.Text(p.x+p.Side/2, bottom+3.6, p.Missing, words(smallSize, Grey).centred())
+	case p.X.Known:
+		line(p.c, p.px, p.y, p.px, bottom, across)
+	}
+	if p.Y.Known {
+		p.c.Text(p.x-1.2, p.py+t.cap()/2, p.Y.Text, t.right())
+	}
+	if p.X.Known {
+		p.c.Text(p.px, bottom+3.6, p.X.Text, t.centred())
+	}
+}
