@@ -21,6 +21,12 @@ type sheet struct {
 	group   string // of the respondent; "" for the client's facts
 	answers map[string]assessment.Answer
 	lines   map[string]int // where each question was answered
+	grids   map[*questionnaires.Question]*source.Node
+}
+
+func (d *decoder) sheet(known names, group string, into map[string]assessment.Answer) *sheet {
+	return &sheet{decoder: d, names: known, group: group, answers: into,
+		lines: map[string]int{}, grids: map[*questionnaires.Question]*source.Node{}}
 }
 
 // putAll reads a map from question to answer.
@@ -80,7 +86,9 @@ func wraps(n *source.Node) bool {
 }
 
 func (d *decoder) answer(q *questionnaires.Question, n *source.Node) assessment.Answer {
-	if !wraps(n) {
+	if n.Get("value") != nil && d.controls[q].Form != questionnaires.FormGrid {
+		d.known(n, wrapperKeys...) // a value with something else beside it
+	} else if !wraps(n) {
 		return d.value(q, n)
 	}
 	var a assessment.Answer
@@ -112,12 +120,15 @@ func (d *decoder) value(q *questionnaires.Question, n *source.Node) assessment.A
 			return assessment.Answer{State: state}
 		}
 		for _, f := range faults {
-			d.add(n.At(f.Path).Problemf("%s: %s", q.ID, explain(f)))
+			d.add(problem(n, f, messagef("%s: %s", q.ID, explain(f, d.controls[q]))))
 		}
 		return assessment.Answer{}
 	}
 	if v == nil {
 		return assessment.Answer{}
+	}
+	if d.points[q] {
+		d.pointers = append(d.pointers, pointer{q, v, n})
 	}
 	return assessment.GivenAnswer(v)
 }

@@ -11,11 +11,14 @@ import (
 // Version is the version of the document format, under the key lotse.
 const Version = 1
 
+// MaxSize is the largest document that is read, in bytes: some 50,000 respondents.
+const MaxSize = 64 << 20
+
 // Decode reads an engagement document. packs finds the pack it names; the version
 // is "" where the document does not say. Mistakes of the document's author are
 // returned all at once as [source.Problems].
 func Decode(file string, data []byte, packs func(id, version string) (*questionnaires.Pack, error)) (*assessment.Engagement, error) {
-	root, problems := source.Parse(file, data)
+	root, problems := source.ParseUpTo(MaxSize, file, data)
 	d := &decoder{problems: problems}
 	if root == nil {
 		return nil, d.problems.Err()
@@ -31,6 +34,7 @@ func Decode(file string, data []byte, packs func(id, version string) (*questionn
 type decoder struct {
 	*index   // of the pack; nil until it is found
 	problems source.Problems
+	pointers []pointer // of the round that is being read
 }
 
 func (d *decoder) add(p source.Problem) { d.problems = append(d.problems, p) }
@@ -40,7 +44,7 @@ func (d *decoder) document(root *source.Node, packs func(id, version string) (*q
 		d.add(root.Problemf("not an engagement document: it begins with lotse: %d", Version))
 		return nil
 	}
-	if n := root.Get("lotse"); n.Plain() != float64(Version) {
+	if n := root.Get("lotse"); n.Kind != source.Scalar || n.Plain() != float64(Version) {
 		d.add(n.Problemf("version %s of the document format is unknown; this lotse reads version %d", n.Text, Version))
 		return nil
 	}
@@ -109,7 +113,7 @@ func (d *decoder) kMin(n *source.Node, mode assessment.DisclosureMode) int {
 		}
 		return d.pack.Params.KMinSurvey
 	}
-	k, ok := d.whole(n)
+	k, ok := d.whole(n, "k-min")
 	if ok && k < minimum {
 		d.add(n.Problemf("a group of fewer than %d people cannot be shown without giving its members away", minimum))
 	}

@@ -111,6 +111,7 @@ func (enc encoder) value(q *questionnaires.Question, a assessment.Answer) (*sour
 			n.Style = source.Quoted // the word, not the state
 		}
 		order(n, enc.controls[q])
+		mainTexts(n, enc.controls[q])
 		return prose(n), nil
 	case a.State == assessment.Given:
 		return nil, fmt.Errorf("given, but without a value")
@@ -124,12 +125,33 @@ func (enc encoder) value(q *questionnaires.Question, a assessment.Answer) (*sour
 	return nil, nil
 }
 
+// mainTexts lifts the languages of an entry's main column into the entry: de: and
+// en: directly beside its id are how people write such lists.
+func mainTexts(n *source.Node, c questionnaires.Control) {
+	at := slices.IndexFunc(c.Columns, func(column questionnaires.Column) bool { return column.Main })
+	if c.Form != questionnaires.FormTable || at < 0 {
+		return
+	}
+	main := c.Columns[at]
+	for _, entry := range n.Items {
+		i := slices.IndexFunc(entry.Pairs, func(p source.Pair) bool { return p.Key == main.Key })
+		if i < 0 || main.Under != "" {
+			continue
+		}
+		texts := entry.Pairs[i].Value.Pairs
+		if len(texts) > 0 && !slices.ContainsFunc(texts, func(p source.Pair) bool { return entry.Get(p.Key) != nil }) {
+			entry.Pairs = slices.Replace(entry.Pairs, i, i+1, texts...)
+		}
+	}
+}
+
 // order puts the keys of an answer into the pack's order: an entry's id, then the
 // columns or rows. Other keys follow in alphabetical order.
 func order(n *source.Node, c questionnaires.Control) {
-	rank := map[string]int{"id": -len(c.Columns)}
+	rank := map[string]int{"id": -len(c.Columns) - 1}
 	for i, column := range c.Columns {
-		rank[column.ID], rank[column.Key] = i-len(c.Columns)+1, i-len(c.Columns)+1
+		at := i - len(c.Columns)
+		rank[column.ID], rank[column.Key] = at, at
 	}
 	for i, row := range c.Rows {
 		rank[row.ID] = i + 1

@@ -18,20 +18,19 @@ func (d *decoder) facts(n *source.Node, into assessment.Facts) {
 		d.add(n.Problemf("facts must be a map from section to answers, not %s", n.Kind))
 		return
 	}
-	s := sheet{decoder: d, names: d.workshop, answers: into, lines: map[string]int{}}
-	grids := map[*questionnaires.Question][]source.Pair{}
+	s := d.sheet(d.workshop, "", into)
 	for _, p := range n.Pairs {
 		if section := d.section(p.Key, false); section != nil {
 			s.putSection(p.Value, section)
 		} else if q := d.workshop[p.Key]; q != nil {
 			s.put(q, p.Value)
 		} else if q := d.gridWith(d.questions(false), p.Key); q != nil {
-			grids[q] = append(grids[q], p)
+			s.loose(q, n, p)
 		} else {
 			d.add(n.KeyProblemf(p.Key, "%s", s.unknownFact(p.Key)))
 		}
 	}
-	s.grids(n, d.questions(false), grids)
+	s.putLoose()
 }
 
 // unknownFact looks for the nearest name among sections and questions.
@@ -58,17 +57,15 @@ func (s *sheet) putSection(n *source.Node, section *questionnaires.Section) {
 		s.put(section.Questions[0], n)
 		return
 	}
-	grids := map[*questionnaires.Question][]source.Pair{}
 	for _, p := range n.Pairs {
 		if q := known[p.Key]; q != nil {
 			s.put(q, p.Value)
 		} else if q := s.gridWith(section.Questions, p.Key); q != nil {
-			grids[q] = append(grids[q], p)
+			s.loose(q, n, p)
 		} else {
 			s.add(n.KeyProblemf(p.Key, "%s", s.unknownIn(p.Key, section, known)))
 		}
 	}
-	s.grids(n, section.Questions, grids)
 }
 
 // bare reads a section that is a list or a single value.
@@ -106,24 +103,37 @@ func (s *sheet) unknownIn(name string, section *questionnaires.Section, known na
 	return unknown("question", name, list)
 }
 
-// grids puts the rows that stood directly in a map together to their grids.
-func (s *sheet) grids(n *source.Node, order []*questionnaires.Question, rows map[*questionnaires.Question][]source.Pair) {
-	for _, q := range order {
-		if pairs := rows[q]; len(pairs) > 0 {
-			part := *n // keeps the place
-			part.Pairs = pairs
-			s.rows(q, &part)
-		}
+// loose keeps a row or column of a grid that stands outside of it, in the map of
+// its section or of all facts.
+func (s *sheet) loose(q *questionnaires.Question, n *source.Node, p source.Pair) {
+	part := s.grids[q]
+	if part == nil {
+		copied := *n // keeps the place
+		copied.Pairs = nil
+		part = &copied
+		s.grids[q] = part
 	}
+	if first := part.Get(p.Key); first != nil {
+		s.add(n.KeyProblemf(p.Key, "%s is answered twice; the first answer is in line %d", p.Key, first.Line))
+		return
+	}
+	part.Pairs = append(part.Pairs, p)
 }
 
-// rows reads a grid whose rows stood in a section's map, where value, note and
-// evidence could only be rows.
-func (s *sheet) rows(q *questionnaires.Question, n *source.Node) {
-	if wraps(n) {
-		wrapped := *n
-		wrapped.Pairs = []source.Pair{{Key: "value", Value: n}}
-		n = &wrapped
+// putLoose puts the loose rows together to their grids when everything is read.
+func (s *sheet) putLoose() {
+	for _, section := range s.pack.Sections {
+		for _, q := range section.Questions {
+			part := s.grids[q]
+			if part == nil {
+				continue
+			}
+			if wraps(part) { // here, value, note and evidence can only be rows
+				outer := *part
+				outer.Pairs = []source.Pair{{Key: "value", Value: part}}
+				part = &outer
+			}
+			s.put(q, part)
+		}
 	}
-	s.put(q, n)
 }

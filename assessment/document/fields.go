@@ -34,13 +34,7 @@ func (d *decoder) unknown(n *source.Node, key, what string, names []string) {
 }
 
 func unknown(what, name string, names []string) string {
-	if near := nearest(name, names); near != "" {
-		return fmt.Sprintf("unknown %s %q; did you mean %s?", what, name, near)
-	}
-	if len(names) > 0 && len(names) <= 12 {
-		return fmt.Sprintf("unknown %s %q; there are %s", what, name, strings.Join(names, ", "))
-	}
-	return fmt.Sprintf("unknown %s %q", what, name)
+	return fmt.Sprintf("unknown %s %q", what, name) + instead(name, names)
 }
 
 // text reads words; numbers and yes/no are words as they are written.
@@ -109,11 +103,11 @@ func (d *decoder) yesNo(n *source.Node) bool {
 // people bounds the size of a group: no organisation is larger.
 const people = 10_000_000
 
-// whole reads a count.
-func (d *decoder) whole(n *source.Node) (int, bool) {
+// whole reads a count of people.
+func (d *decoder) whole(n *source.Node, what string) (int, bool) {
 	f, ok := n.Plain().(float64)
 	if !ok || f != math.Trunc(f) || f < 0 || f > people {
-		d.add(n.Problemf("must be a whole number from 0"))
+		d.add(n.Problemf("%s must be a whole number from 0", what))
 		return 0, false
 	}
 	return int(f), true

@@ -15,6 +15,7 @@ type index struct {
 	asked    map[string]map[*questionnaires.Question]bool // by group
 	controls map[*questionnaires.Question]questionnaires.Control
 	shapes   map[*questionnaires.Question]*shape
+	points   map[*questionnaires.Question]bool // refers to entries of a table
 }
 
 func newIndex(p *questionnaires.Pack) *index {
@@ -24,6 +25,7 @@ func newIndex(p *questionnaires.Pack) *index {
 		asked:    map[string]map[*questionnaires.Question]bool{},
 		controls: map[*questionnaires.Question]questionnaires.Control{},
 		shapes:   map[*questionnaires.Question]*shape{},
+		points:   map[*questionnaires.Question]bool{},
 	}
 	x.workshop, x.survey = namesOf(x.questions(false)), namesOf(x.questions(true))
 	language := ""
@@ -34,6 +36,7 @@ func newIndex(p *questionnaires.Pack) *index {
 		x.sections[s] = namesOf(s.Questions)
 		for _, q := range s.Questions {
 			x.controls[q], x.shapes[q] = q.Kind.Control(language), shapeOf(q.Kind, language)
+			x.points[q] = pointsAway(x.controls[q])
 		}
 	}
 	for _, g := range p.Groups {

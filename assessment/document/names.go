@@ -43,9 +43,10 @@ func sectionKey(s *questionnaires.Section) string {
 }
 
 // nearest returns the one of names that differs least from name, or "" if none is
-// near: a third of its letters may be wrong, but never more than three.
+// near: a third of its letters may be wrong, but never more than three. A word of
+// one or two letters is near to too many.
 func nearest(name string, names []string) string {
-	best, limit := "", min(len(name)/3+1, 3)+1
+	best, limit := "", min(len(name)/3, 3)+1
 	for _, candidate := range names {
 		if d := distance(name, candidate, limit); d < limit {
 			best, limit = candidate, d

@@ -18,6 +18,7 @@ func (d *decoder) rounds(n *source.Node, e *assessment.Engagement) {
 		d.invited(item.Get("invited"), &r)
 		d.facts(item.Get("facts"), r.Facts)
 		d.respondents(item.Get("respondents"), &r)
+		d.references(&r)
 		e.Rounds = append(e.Rounds, r)
 	}
 }
@@ -51,7 +52,7 @@ func (d *decoder) invited(n *source.Node, r *assessment.Round) {
 		return
 	}
 	for _, p := range n.Pairs {
-		if k, ok := d.whole(p.Value); ok {
+		if k, ok := d.whole(p.Value, "invited "+p.Key); ok {
 			if r.Invited == nil {
 				r.Invited = map[string]int{}
 			}
@@ -72,10 +73,11 @@ func (d *decoder) respondents(n *source.Node, r *assessment.Round) {
 		if _, ok := d.asked[who.Group]; !ok && who.Group != "" {
 			d.add(item.Get("group").Problemf("%s", unknown("group", who.Group, d.groups())))
 		}
-		s := sheet{decoder: d, names: d.survey, group: who.Group, answers: who.Answers, lines: map[string]int{}}
+		s := d.sheet(d.survey, who.Group, who.Answers)
 		for _, p := range item.Pairs {
-			d.respondentKey(item, p, &s)
+			d.respondentKey(item, p, s)
 		}
+		s.putLoose()
 		r.Respondents = append(r.Respondents, who)
 	}
 }

@@ -1,0 +1,168 @@
+package document_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"lotse/assessment"
+	"lotse/assessment/document"
+	"lotse/questionnaires"
+)
+
+// Whatever can be answered is written and read back alike, and always with the same bytes.
+func TestEncode_IsLossless(t *testing.T) {
+	p, find := builtin(t), packs(t)
+	rapid.Check(t, func(t *rapid.T) {
+		e := draw{t, p}.engagement()
+		written, err := document.Encode(e, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := document.Decode("written.yaml", written, find)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, written)
+		}
+		if diff := cmp.Diff(e, again, empties); diff != "" {
+			t.Fatalf("-saved +read:\n%s\n%s", diff, written)
+		}
+		if second, err := document.Encode(again, p); err != nil || string(second) != string(written) {
+			t.Fatalf("%v; written differently:\n%s", err, cmp.Diff(string(written), string(second)))
+		}
+	})
+}
+
+// A draw makes random engagements over a pack.
+type draw struct {
+	t    *rapid.T
+	pack *questionnaires.Pack
+}
+
+var (
+	ids   = rapid.StringMatching(`[a-z0-9][a-z0-9.-]{0,8}`)
+	words = rapid.OneOf(rapid.SampledFrom([]string{"dk", "na", "null", "true", "12", "1.10", "a: b", "# x", "zwei\n\nAbsätze\n", "value", "- x", "~", " x "}), rapid.StringN(1, 20, -1))
+	dates = rapid.Custom(func(t *rapid.T) string {
+		return time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "day"), 0).UTC().Format(time.DateOnly)
+	})
+)
+
+func (d draw) engagement() *assessment.Engagement {
+	e := &assessment.Engagement{
+		ID: ids.Draw(d.t, "id"), Client: words.Draw(d.t, "client"), Pack: d.pack.ID, Language: rapid.SampledFrom(d.pack.Languages).Draw(d.t, "language"),
+		Mode: rapid.SampledFrom([]assessment.DisclosureMode{assessment.ModePanel, assessment.ModeSurvey}).Draw(d.t, "mode"),
+		KMin: rapid.IntRange(3, 9).Draw(d.t, "k"), Date: dates.Draw(d.t, "date"), Consultant: words.Draw(d.t, "consultant"),
+		Merge: rapid.Bool().Draw(d.t, "merge"), Notes: rapid.MapOfN(words, words, 0, 2).Draw(d.t, "notes"),
+	}
+	if rapid.Bool().Draw(d.t, "curated") {
+		e.Plan = assessment.Curation{"hold-back": []any{words.Draw(d.t, "held"), rapid.Float64().Draw(d.t, "number"), nil, map[string]any{words.Draw(d.t, "key"): false}}}
+	}
+	for i := range rapid.IntRange(0, 2).Draw(d.t, "rounds") {
+		e.Rounds = append(e.Rounds, d.round(fmt.Sprint("r", i)))
+	}
+	return e
+}
+
+func (d draw) round(id string) assessment.Round {
+	r := assessment.Round{ID: id, Facts: assessment.Facts{}, Invited: map[string]int{}}
+	for _, g := range d.pack.Groups {
+		if rapid.Bool().Draw(d.t, "invited") {
+			r.Invited[g.ID] = rapid.IntRange(0, 40).Draw(d.t, "people")
+		}
+	}
+	for _, s := range d.pack.Sections {
+		if s.Mode != questionnaires.ModeSurvey {
+			d.answers(s.Questions, r.Facts)
+		}
+	}
+	for i := range rapid.IntRange(0, 3).Draw(d.t, "respondents") {
+		who := assessment.Respondent{ID: fmt.Sprint("p", i), Group: rapid.SampledFrom(d.pack.Groups).Draw(d.t, "group").ID, Answers: map[string]assessment.Answer{}}
+		d.answers(d.pack.QuestionsFor(who.Group), who.Answers)
+		r.Respondents = append(r.Respondents, who)
+	}
+	return r
+}
+
+func (d draw) answers(questions []*questionnaires.Question, into map[string]assessment.Answer) {
+	for _, q := range questions {
+		var a assessment.Answer
+		switch rapid.IntRange(0, 5).Draw(d.t, "state of "+q.ID) {
+		case 0, 1, 2:
+			if v, faults := q.Kind.Parse(d.plain(q.Kind)); len(faults) == 0 && v != nil {
+				a = assessment.GivenAnswer(v)
+			}
+		case 3:
+			a.State = assessment.State(rapid.IntRange(2, 3).Draw(d.t, "none"))
+		}
+		if rapid.IntRange(0, 9).Draw(d.t, "noted") == 0 {
+			a.Note, a.Evidence = words.Draw(d.t, "note"), rapid.SliceOfN(words, 0, 2).Draw(d.t, "evidence")
+		}
+		if a.State != assessment.Missing || a.Note != "" {
+			into[q.ID] = a
+		}
+	}
+}
+
+// plain draws an answer by the form in which it is asked. Not every one is valid.
+func (d draw) plain(k questionnaires.Kind) any {
+	c := k.Control("de")
+	switch c.Form {
+	case questionnaires.FormLine, questionnaires.FormLines:
+		return rapid.OneOf(
+			rapid.Just(any(true)), rapid.Map(words, func(s string) any { return s }),
+			rapid.Map(words, func(s string) any { return map[string]any{"de": s, "en": "x" + s} }),
+		).Draw(d.t, "words")
+	case questionnaires.FormNumber:
+		lo, hi := max(c.Min, -1000), min(max(c.Max, c.Min), 1000)
+		if !c.Bounded {
+			lo, hi = 0, 1000
+		}
+		return float64(rapid.IntRange(int(lo), int(hi)).Draw(d.t, "number")) / float64(rapid.IntRange(1, 2).Draw(d.t, "half"))
+	case questionnaires.FormDate:
+		return dates.Draw(d.t, "date")
+	case questionnaires.FormLevels:
+		return float64(rapid.IntRange(1, 5).Draw(d.t, "level"))
+	case questionnaires.FormPickOne:
+		if len(c.Options) == 0 {
+			return nil
+		}
+		if c.Options[0].ID == "true" || c.Options[0].ID == "yes" {
+			return rapid.Bool().Draw(d.t, "yes")
+		}
+		return rapid.SampledFrom(c.Options).Draw(d.t, "option").ID
+	case questionnaires.FormPickMany:
+		var list []any
+		for _, o := range c.Options {
+			if rapid.IntRange(0, 3).Draw(d.t, "picked") == 0 {
+				list = append(list, o.ID)
+			}
+		}
+		return list
+	case questionnaires.FormTable:
+		var list []any
+		for i := range rapid.IntRange(0, 3).Draw(d.t, "entries") {
+			list = append(list, d.fields(c.Columns, map[string]any{"id": fmt.Sprint("n", i)}))
+		}
+		return list
+	case questionnaires.FormGrid:
+		rows := map[string]any{}
+		for _, r := range c.Rows {
+			if rapid.IntRange(0, 2).Draw(d.t, "row") == 0 {
+				rows[r.ID] = d.fields(c.Columns, map[string]any{})
+			}
+		}
+		return rows
+	}
+	return nil
+}
+
+func (d draw) fields(columns []questionnaires.Column, into map[string]any) map[string]any {
+	for _, c := range columns {
+		if c.Required || rapid.Bool().Draw(d.t, "filled") {
+			into[c.Key] = d.plain(c.Kind)
+		}
+	}
+	return into
+}
