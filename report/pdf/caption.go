@@ -12,12 +12,15 @@ const (
 	sourceAbove  = 1.6
 )
 
+// wideSpace parts a number from the title it belongs to.
+const wideSpace = "\u00a0 "
+
 // captionPieces lays out a figure's or table's number and title as its first part. It
 // stays with what follows.
 func (w *writer) captionPieces(owner *elem, number, title string) []piece {
 	var words report.Rich
 	if number != "" {
-		words = append(words, report.Span{Text: number + "\u2002", Color: teal})
+		words = append(words, report.Span{Text: number + wideSpace, Color: teal})
 	}
 	if title != "" {
 		words = append(words, report.Span{Text: title})

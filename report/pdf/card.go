@@ -68,9 +68,13 @@ func (c *card) words(t *text, x, gap float64) {
 // label adds a line at an absolute distance from the card's top.
 func (c *card) label(e *elem, words string, x, y float64, align figure.Align, st textStyle) {
 	c.draws = append(c.draws, func(p *page, top float64) {
-		p.mark(e)
-		p.label(x, top+y, words, align, st)
+		p.words(e, x, top+y, words, align, st)
 	})
+}
+
+// side shortens a label to the room beside the details.
+func (c *card) side(words string) string {
+	return c.shortened(words, styleLabel, cardDetail-cardText-1)
 }
 
 // head sets the number, the title and the reason.
@@ -88,9 +92,12 @@ func (c *card) steps() {
 	if len(c.Steps) == 0 {
 		return
 	}
-	c.label(c.elem.add("P"), c.StepsLabel, cardText, c.y+5.8, figure.Left, styleLabel)
+	c.label(c.elem.add("P"), c.side(c.StepsLabel), cardText, c.y+5.8, figure.Left, styleLabel)
 	list, gap := c.elem.list("Decimal"), 5.8
 	for i, s := range c.Steps {
+		if blank(s) {
+			continue
+		}
 		lbl, body := list.item()
 		c.label(lbl, strconv.Itoa(i+1), cardDetail, c.y+gap, figure.Left, styleHead.in(teal))
 		c.words(c.setWords(body, s, setting{style: styleFact, width: cardRight - cardStep, divide: true}), cardStep, gap)
@@ -103,7 +110,7 @@ func (c *card) effect() {
 	if c.Effect == "" {
 		return
 	}
-	c.label(c.elem.add("P"), c.EffectLabel, cardText, c.y+5.2, figure.Left, styleLabel)
+	c.label(c.elem.add("P"), c.side(c.EffectLabel), cardText, c.y+5.2, figure.Left, styleLabel)
 	c.words(c.setWords(c.elem.add("P"), c.Effect, setting{style: styleHead, width: cardRight - cardDetail, divide: true}), cardDetail, 5.2)
 }
 
@@ -113,7 +120,7 @@ func (c *card) drivers() {
 	if len(c.Drivers) == 0 {
 		return
 	}
-	c.label(c.elem.add("P"), c.DriversLabel, cardText, c.y+5.6, figure.Left, styleLabel)
+	c.label(c.elem.add("P"), c.side(c.DriversLabel), cardText, c.y+5.6, figure.Left, styleLabel)
 	limits, values := 0.0, 0.0
 	for _, d := range c.Drivers {
 		limits = max(limits, c.width(oneLine(c.face(figure.Sans), d.Limit), styleSmall))
@@ -144,12 +151,12 @@ func (c *card) drivers() {
 func (c *card) facts() float64 {
 	const strong = 2 // the first ones: effort and who is responsible
 	list, y := c.elem.list("None"), 5.2
-	if len(c.Facts) == 0 {
-		c.elem.kids = c.elem.kids[:len(c.elem.kids)-1]
-	}
 	for i, f := range c.Facts {
+		if blank(f.Text) {
+			continue
+		}
 		lbl, body := list.item()
-		c.label(lbl, f.Label, cardFact, y, figure.Left, styleLabel)
+		c.label(lbl, c.shortened(f.Label, styleLabel, contentRight-cardFact-3), cardFact, y, figure.Left, styleLabel)
 		style := styleFact
 		if i < strong {
 			style = styleHead

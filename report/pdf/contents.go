@@ -2,9 +2,11 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"lotse/report"
 	"lotse/report/figure"
+	"lotse/report/typeset"
 )
 
 // An entry is a line of the table of contents.
@@ -31,12 +33,17 @@ func (w *writer) entries() []entry {
 		}
 		all = append(all, entry{c.Number, c.Title, blockID(c.ID, i, -1), true})
 		for j, b := range c.Blocks {
-			if h, ok := b.(report.Heading); ok && h.Level <= 2 {
+			if h, ok := b.(report.Heading); ok && h.Level <= 2 && !blank(h.Text) {
 				all = append(all, entry{"", h.Text, blockID(h.ID, i, j), false})
 			}
 		}
 	}
 	return all
+}
+
+// blank says whether words print nothing.
+func blank(words string) bool {
+	return strings.Trim(typeset.Clean(words), " \n\u00ad\u200b") == ""
 }
 
 // contents lays out the table of contents, on as many pages as it takes. Page numbers
@@ -57,11 +64,8 @@ func (w *writer) contents(report.Contents) {
 			height: t.height(), above: above,
 			keep: e.chapter && i+1 < len(all) && !all[i+1].chapter,
 			draw: func(p *page, y float64) {
-				p.mark(link)
 				base := y + style.baseline()
-				if e.number != "" {
-					p.label(marginLeft, base, e.number, figure.Left, style.in(teal))
-				}
+				p.words(link, marginLeft, base, e.number, figure.Left, style.in(teal))
 				t.draw(p, titleAt, y)
 				last := base + t.height() - style.leadMM()
 				p.pageNumber(pageRef{anchor: e.anchor, x: contentRight, y: last, align: figure.Right, style: style})

@@ -78,15 +78,14 @@ func (w *writer) coverFacts(p *page, sect *elem, c *report.Cover) {
 			w.fault("the cover has %d facts, more than four", len(c.Facts))
 			break
 		}
+		if blank(f.Text) {
+			continue
+		}
 		x, width := column(3*i, 3)
 		lbl, body := list.item()
-		p.mark(lbl)
-		p.label(x, 245.5, f.Label, figure.Left, styleLabel.in(mint))
+		p.words(lbl, x, 245.5, f.Label, figure.Left, styleLabel.in(mint))
 		t := w.setWords(body, f.Text, setting{style: styleBody.in(white), width: width, divide: true, max: 4})
 		t.drawFrom(p, x, 251)
-	}
-	if len(c.Facts) == 0 {
-		sect.kids = sect.kids[:len(sect.kids)-1]
 	}
 	if c.Note != "" {
 		t := w.setWords(sect.add("P"), c.Note, setting{style: styleSmall.in(mist), width: contentWidth, max: 4})

@@ -53,8 +53,7 @@ func (w *writer) decisionPiece(list *elem, i int, d report.Decision, l report.De
 	return piece{height: height, draw: func(p *page, y float64) {
 		p.decorate(layout)
 		p.rule(marginLeft, y, contentWidth, 1, navy)
-		p.mark(lbl)
-		p.label(marginLeft, y+9, strconv.Itoa(i+1), figure.Left, styleTitle.in(teal))
+		p.words(lbl, marginLeft, y+9, strconv.Itoa(i+1), figure.Left, styleTitle.in(teal))
 		words.drawFrom(p, decisionText, y+7.4)
 		reason.draw(p, decisionText, y+reasonAt)
 		source.draw(p, decisionText, y+sourceAt)
@@ -62,8 +61,7 @@ func (w *writer) decisionPiece(list *elem, i int, d report.Decision, l report.De
 			at := y + 4.4 + 6.6*float64(i)
 			p.decorate(layout)
 			p.frame(decisionBoxes, at, 4, 4, 0.85, ink)
-			p.mark(bodies[i])
-			p.label(decisionBoxes+6.4, at+3.2, option, figure.Left, styleBody)
+			p.words(bodies[i], decisionBoxes+6.4, at+3.2, option, figure.Left, styleBody)
 		}
 		signLines(p, y+height-decisionLines, fields, l)
 	}}
@@ -77,7 +75,6 @@ func signLines(p *page, y float64, fields []*elem, l report.DecisionLabels) {
 	}{{34, 78, l.Owner}, {82, 110, l.Date}, {114, contentRight, l.Signature}} {
 		p.decorate(layout)
 		p.rule(f.x, y, f.end-f.x, 0.7, ink)
-		p.mark(fields[i])
-		p.label(f.x, y+3.5, f.words, figure.Left, styleSmall)
+		p.words(fields[i], f.x, y+3.5, f.words, figure.Left, styleSmall)
 	}
 }

@@ -11,6 +11,9 @@ func (w *writer) definitionPieces(b report.Definitions) []piece {
 	list := w.sect.list("None")
 	var pieces []piece
 	for _, d := range b.Items {
+		if blank(d.Text) {
+			d.Term, d.Text = "", d.Term // a term alone is all there is to say
+		}
 		lbl, body := list.item()
 		term := w.setWords(lbl, d.Term, setting{style: styleStrong, width: termWidth, divide: true})
 		words := w.setWords(body, d.Text, setting{style: styleBody, width: width, divide: true})

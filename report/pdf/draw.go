@@ -4,6 +4,15 @@ import (
 	"lotse/report/figure"
 )
 
+// words is label for words that belong to e. Blank ones leave no trace.
+func (p *page) words(e *elem, x, y float64, words string, align figure.Align, st textStyle) float64 {
+	if blank(words) {
+		return 0
+	}
+	p.mark(e)
+	return p.label(x, y, words, align, st)
+}
+
 // label sets one line of words at x, with its baseline at y, and returns its width
 // in mm. Outside artifacts a space follows, so that whoever extracts the text does
 // not join it to the next words.

@@ -18,6 +18,7 @@ func (d *document) finish(raw []byte, o Options) ([]byte, error) {
 		return nil, err
 	}
 	d.finishResources(f)
+	d.root.prune()
 	tree := d.numberTree(f)
 	annotations := d.finishPages(f, tree)
 	d.finishTree(f, tree, annotations)

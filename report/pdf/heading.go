@@ -17,6 +17,9 @@ func (w *writer) headingPieces(b report.Heading) []piece {
 	}
 	h := w.sect.add("H" + strconv.Itoa(level))
 	t := w.setWords(h, b.Text, setting{style: style, width: contentWidth, balanced: true})
+	if len(t.lines) == 0 {
+		return nil
+	}
 	id := blockID(b.ID, w.chapterAt, w.blockAt)
 	return []piece{{
 		height: t.height(), above: above, below: below, keep: true,

@@ -18,12 +18,14 @@ func (w *writer) keyFigurePieces(b report.KeyFigures) []piece {
 		for i, k := range row {
 			x, width := column(i*columns, columns)
 			value, label := list.item()
+			if blank(k.Label) { // the number is all there is to say
+				value = label
+			}
 			words := w.setWords(label, k.Label, setting{style: styleRead, width: width, divide: true})
 			style := w.fitting(k.Value, styleNumeral, width)
 			height = max(height, styleNumeral.leadMM()+1+words.height())
 			draws = append(draws, func(p *page, y float64) {
-				p.mark(value)
-				p.label(x, y+styleNumeral.baseline(), k.Value, figure.Left, style)
+				p.words(value, x, y+styleNumeral.baseline(), w.shortened(k.Value, style, width), figure.Left, style)
 				words.draw(p, x, y+styleNumeral.leadMM()+1)
 			})
 		}

@@ -7,20 +7,23 @@ import (
 	"lotse/report/figure"
 )
 
-// bullet is a square that a list's items start with; its size is that of the letters
-// around it, smaller.
-const bullet = "■"
+// bullet is the square that a list's items start with, drawn so small and raised by so
+// many mm that it stands in the middle of small letters.
+const (
+	bullet      = "■"
+	bulletRaise = 0.55
+)
 
 // listPieces lays out a list.
 func (w *writer) listPieces(b report.List) []piece {
-	numbering, indent, label := "Square", 4.0, styleBody.sized(6, 14).in(teal)
+	numbering, indent, label := "Square", 4.0, styleBullet
 	if b.Ordered {
 		numbering, indent, label = "Decimal", 6.0, styleStrong.in(teal)
 	}
 	list := w.sect.list(numbering)
 	var pieces []piece
 	for i, item := range b.Items {
-		mark, raise := bullet, 0.45
+		mark, raise := bullet, bulletRaise
 		if b.Ordered {
 			mark, raise = strconv.Itoa(i+1), 0
 		}
@@ -31,8 +34,7 @@ func (w *writer) listPieces(b report.List) []piece {
 			continue
 		}
 		lines[0].before(func(p *page, y float64) {
-			p.mark(lbl)
-			p.label(marginLeft, y+styleBody.baseline()-raise, mark, figure.Left, label)
+			p.words(lbl, marginLeft, y+styleBody.baseline()-raise, mark, figure.Left, label)
 		})
 		lines[len(lines)-1].below = 1.2
 		pieces = append(pieces, lines...)

@@ -66,7 +66,6 @@ func (s *summary) draw(f func(p *page)) {
 func (s *summary) lay(e *elem) {
 	s.y = summaryTop
 	_, width := column(0, 8)
-	bottom := s.y
 	if s.Map == nil {
 		width = textMeasure
 	}
@@ -75,7 +74,7 @@ func (s *summary) lay(e *elem) {
 		s.y += 7.4 - styleBody.leadMM()
 	}
 	s.paragraph(e, s.Opening, styleBody, width)
-	bottom = s.y - styleBody.leadMM() + 1.5
+	bottom := s.y - styleBody.leadMM() + 1.5
 	if s.Map != nil {
 		x, mapWidth := column(8, 4)
 		s.figure(e, s.Map, x, summaryMapTop, mapWidth)
@@ -115,8 +114,7 @@ func (s *summary) ladder(e *elem) {
 	if s.LevelLabel != "" {
 		label := e.add("P")
 		s.draw(func(p *page) {
-			p.mark(label)
-			p.label(marginLeft, base, s.LevelLabel, figure.Left, styleLabel)
+			p.words(label, marginLeft, base, s.LevelLabel, figure.Left, styleLabel)
 		})
 	} else {
 		base -= 3
@@ -147,12 +145,11 @@ func (s *summary) level(p *page, e *elem, l report.LevelBox, x, y, width float64
 	words := l.Text
 	number, name, ok := strings.Cut(words, " ")
 	base := y + 4.9
-	p.mark(e)
 	if ok && !l.Current && strings.Trim(number, "0123456789") == "" {
-		x += p.label(x+2.2, base, number, figure.Left, styleHead.in(style.color)) + 1.6
+		x += p.words(e, x+2.2, base, number, figure.Left, styleHead.in(style.color)) + 1.6
 		width, words = width-6, name
 	}
-	p.label(x+2.2, base, s.shortened(words, style, width-3.6), figure.Left, style)
+	p.words(e, x+2.2, base, s.shortened(words, style, width-3.6), figure.Left, style)
 }
 
 // columns sets the findings and, beside them, what to do first.
@@ -184,10 +181,12 @@ func (s *summary) findings(e *elem, x, y, width float64) float64 {
 	for _, f := range s.Findings {
 		lbl, body := list.item()
 		t := s.setRich(body, f, setting{style: styleBody, width: width - 4, divide: true})
+		if len(t.lines) == 0 {
+			continue
+		}
 		at := y
 		s.draw(func(p *page) {
-			p.mark(lbl)
-			p.label(x, at-0.45, bullet, figure.Left, styleBody.sized(6, 14).in(teal))
+			p.words(lbl, x, at-bulletRaise, bullet, figure.Left, styleBullet)
 			t.drawFrom(p, x+4, at)
 		})
 		last = y + max(0, t.height()-styleBody.leadMM())
@@ -207,8 +206,7 @@ func (s *summary) first(e *elem, x, y, width float64) float64 {
 		facts := s.setWords(body, a.Facts, setting{style: styleRead, width: width - indent})
 		at, factsAt := y, y+title.height()-styleStrong.leadMM()+4.5
 		s.draw(func(p *page) {
-			p.mark(lbl)
-			p.label(x, at+0.5, strconv.Itoa(i+1), figure.Left, styleTitle.sized(13, 17).in(teal))
+			p.words(lbl, x, at+0.5, strconv.Itoa(i+1), figure.Left, styleTitle.sized(13, 17).in(teal))
 			title.drawFrom(p, x+indent, at)
 			facts.drawFrom(p, x+indent, factsAt)
 		})

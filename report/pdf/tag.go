@@ -92,3 +92,21 @@ func (e *elem) cell(span int, heads []string) *elem {
 	c.attrs = append(c.attrs, string(append(b, ">>"...)))
 	return c
 }
+
+// prune takes out elements that hold nothing, such as the paragraph of an empty text:
+// they would be announced and say nothing. Cells of a table stay, or its rows would not
+// be of equal length, and so does the body of a list's item that has a label.
+func (e *elem) prune() {
+	kids := e.kids[:0]
+	for _, k := range e.kids {
+		if c := k.elem; c != nil {
+			c.prune()
+			stays := c.role == "TD" || c.role == "TH" || c.role == "LBody" && len(kids) > 0
+			if len(c.kids) == 0 && !stays {
+				continue
+			}
+		}
+		kids = append(kids, k)
+	}
+	e.kids = kids
+}

@@ -72,15 +72,18 @@ func (t *text) spanFace(i int) figure.Face {
 	return t.style.face
 }
 
-// spanStyle is a span's style. Links are teal unless the paragraph is coloured or the
-// span says otherwise.
+// spanStyle is a span's style. Links are teal and strong words navy, unless the paragraph
+// is coloured or the span says otherwise.
 func (t *text) spanStyle(i int) textStyle {
 	st := t.style.with(t.spanFace(i))
 	switch s := t.spans[i]; {
 	case s.Color.A != 0:
 		st.color = s.Color
-	case (s.Anchor != "" || s.URI != "") && t.style.color == ink:
+	case t.style.color != ink:
+	case s.Anchor != "" || s.URI != "":
 		st.color = teal
+	case s.Bold:
+		st.color = navy
 	}
 	return st
 }
@@ -146,6 +149,8 @@ func (t *text) target(span int) *elem {
 	s := t.spans[span]
 	switch {
 	case t.inline[span] != nil:
+	case span > 0 && t.inline[span-1] != nil && continues(t.spans[span-1], s):
+		t.inline[span] = t.inline[span-1]
 	case s.Anchor != "" || s.URI != "":
 		t.inline[span] = t.elem.add("Link")
 		t.inline[span].lang = s.Lang
@@ -156,6 +161,11 @@ func (t *text) target(span int) *elem {
 		return t.elem
 	}
 	return t.inline[span]
+}
+
+// continues says whether two spans are parts of one link.
+func continues(a, b report.Span) bool {
+	return (a.Anchor != "" || a.URI != "") && a.Anchor == b.Anchor && a.URI == b.URI && a.Lang == b.Lang
 }
 
 // follow makes the words of a span at x lead where the span says.

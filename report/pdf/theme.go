@@ -97,6 +97,7 @@ var (
 	styleLabel   = textStyle{figure.Sans, 8, 11, grey}
 	styleRead    = textStyle{figure.Sans, 8.5, 11.6, grey}
 	styleSmall   = textStyle{figure.Sans, 7.5, 10.5, grey}
+	styleBullet  = textStyle{figure.Sans, 8.5, 14, teal}
 	styleNumeral = textStyle{figure.Serif, 26, 28, navy}
 )
 

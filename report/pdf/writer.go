@@ -128,7 +128,7 @@ func (w *writer) shortened(words string, st textStyle, width float64) string {
 func runningTitle(c *report.Chapter) string {
 	title, _, _ := strings.Cut(c.Title, ": ")
 	if c.Number != "" {
-		return c.Number + "\u2002" + title
+		return c.Number + wideSpace + title
 	}
 	return title
 }
@@ -158,8 +158,7 @@ func (w *writer) chapterHead(c *report.Chapter) {
 	base := titleAlone
 	if c.Number != "" {
 		base = titleBase
-		p.mark(h)
-		p.label(marginLeft, numberBase, c.Number, figure.Left, styleHead.sized(11, 14).in(teal))
+		p.words(h, marginLeft, numberBase, c.Number, figure.Left, styleHead.sized(11, 14).in(teal))
 	}
 	title := w.titleText(h, c.Title)
 	title.drawFrom(p, marginLeft, base)

@@ -1,0 +1,122 @@
+package pdf_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
+	"lotse/report/pdf"
+	"lotse/report/pdf/pdfcheck"
+)
+
+// need skips a test whose tool is not installed, aloud; where all tools must be there,
+// LOTSE_REQUIRE_TOOLS=1 makes it fail.
+func need(t *testing.T, found bool, tool string) {
+	t.Helper()
+	if found {
+		return
+	}
+	if os.Getenv("LOTSE_REQUIRE_TOOLS") == "1" {
+		t.Fatalf("%s is not installed", tool)
+	}
+	t.Skipf("NOT CHECKED: %s is not installed", tool)
+}
+
+// tool runs a program on a file and returns what it prints.
+func tool(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	_, err := exec.LookPath(name)
+	need(t, err == nil, name)
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}
+
+// file writes a sample to a file of its own.
+func file(t *testing.T, name, lang string, o pdf.Options) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name+".pdf")
+	if err := os.WriteFile(path, written(t, name, lang, o), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// everySample runs a test on all samples.
+func everySample(t *testing.T, f func(t *testing.T, name, lang string)) {
+	for _, lang := range []string{"de", "en"} {
+		for _, name := range []string{"sample", "contents"} {
+			t.Run(name+"-"+lang, func(t *testing.T) { f(t, name, lang) })
+		}
+	}
+}
+
+func TestWrite_OwnChecker(t *testing.T) {
+	everySample(t, func(t *testing.T, name, lang string) {
+		for _, p := range pdfcheck.Check(written(t, name, lang, pdf.Options{})) {
+			t.Error(p)
+		}
+	})
+}
+
+func TestWrite_QPDF(t *testing.T) {
+	everySample(t, func(t *testing.T, name, lang string) {
+		out := tool(t, "qpdf", "--check", file(t, name, lang, pdf.Options{}))
+		if !strings.Contains(out, "No syntax or stream encoding errors found") || strings.Contains(out, "WARNING") {
+			t.Error(out)
+		}
+	})
+}
+
+func TestWrite_PDFCPU(t *testing.T) {
+	everySample(t, func(t *testing.T, name, lang string) {
+		c := model.NewDefaultConfiguration()
+		c.ValidationMode = model.ValidationStrict
+		if err := api.ValidateFile(file(t, name, lang, pdf.Options{}), c); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// Every face is embedded, as a subset, and says what its codes mean.
+func TestWrite_Fonts(t *testing.T) {
+	out := tool(t, "pdffonts", file(t, "sample", "de", pdf.Options{}))
+	lines := strings.Split(strings.TrimSpace(out), "\n")[2:]
+	if len(lines) != 4 {
+		t.Errorf("%d fonts, want 4:\n%s", len(lines), out)
+	}
+	good := regexp.MustCompile(`^[A-Z]{6}\+Source\S+ +CID TrueType +Identity-H +yes yes yes `)
+	for _, l := range lines {
+		if !good.MatchString(l) {
+			t.Errorf("font %q", l)
+		}
+	}
+}
+
+// PDFBox knows PDF/A-1b only: the same pages are written for that standard.
+func TestWrite_Preflight(t *testing.T) {
+	var jars []string
+	for _, jar := range []string{"preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "javax.activation", "jaxb-api"} {
+		path := "/usr/share/java/" + jar + ".jar"
+		_, err := os.Stat(path)
+		need(t, err == nil, path)
+		jars = append(jars, path)
+	}
+	for _, lang := range []string{"de", "en"} {
+		t.Run(lang, func(t *testing.T) {
+			out := tool(t, "java", "-cp", strings.Join(jars, ":"), "org.apache.pdfbox.preflight.Validator_A1b",
+				file(t, "sample", lang, pdf.Options{Variant: pdf.ArchivalOne}))
+			if !strings.Contains(out, "is a valid PDF/A-1b file") {
+				t.Error(out)
+			}
+		})
+	}
+}
