@@ -10,7 +10,7 @@ import (
 func (r *Result) components(d disclosure) []*component {
 	var all []*component
 	for _, root := range r.scheme.roots {
-		c := &component{r: r, d: d, score: map[int]bool{}, scores: true}
+		c := &component{r: r, d: d, score: map[int]bool{}}
 		c.collect(root)
 		c.index()
 		c.propose()
@@ -64,6 +64,7 @@ func (c *component) propose() {
 		}
 	}
 	for x, dim := range c.dims {
+		c.own = append(c.own, c.r.dimensions[dim].score.Known)
 		c.profile = append(c.profile, make([]bool, len(c.d.units)))
 		for u, unit := range c.d.units {
 			c.profile[x][u] = unit.shown && c.r.people(unit, dim) >= c.d.k && c.profiles[u].values[dim].Known
@@ -166,6 +167,11 @@ func (c *component) dimensionEquation(x int, up rolling, question func(item int)
 		e.plus(exact(m.weights[i]), of)
 	}
 	return e.over(total)
+}
+
+// ownEquation is a dimension's score.
+func (c *component) ownEquation(x int) func() equation {
+	return func() equation { return c.dimensionEquation(x, c.r.up, c.scoreEquation) }
 }
 
 // profileEquation is a unit's own value of a dimension.

@@ -32,9 +32,9 @@ type component struct {
 	columns   map[[2]int]int // item, group → column
 	protected []columnSet    // the columns of each protected group
 
-	profile  [][]bool // dimension (as in dims) → unit: profile and gaps are printed
-	score    map[int]bool
-	scores   bool // dimensions' own scores are printed
+	profile  [][]bool     // dimension (as in dims) → unit: profile and gaps are printed
+	score    map[int]bool // item: its score is printed
+	own      []bool       // dimension (as in dims): its own score is printed
 	pairs    []pair
 	profiles map[int]rolling // unit → its own values
 }
@@ -97,7 +97,7 @@ func (c *component) knows() (k *knowledge, ok bool) {
 		}
 	}
 	for x := range c.dims {
-		if c.scores && !c.admit(k, func() equation { return c.dimensionEquation(x, c.r.up, c.scoreEquation) }) {
+		if c.own[x] && !c.admit(k, c.ownEquation(x)) {
 			return nil, false
 		}
 		for u := range c.d.units {
@@ -150,53 +150,50 @@ func (c *component) bySize() []int {
 }
 
 // settleScores withholds the scores that one protected group alone decides. The
-// dimension's score would give a single one of them back, so more follow, the
-// lightest question first, until it does not.
+// dimension's score would give a single one of them back, so more follow until
+// it does not.
 func (c *component) settleScores() *knowledge {
+	alone := func(build func() equation) bool {
+		return !c.admit(&knowledge{without: make([]span, len(c.protected))}, build)
+	}
 	for _, i := range c.items {
-		fresh := &knowledge{without: make([]span, len(c.protected))}
-		if c.score[i] && !c.admit(fresh, func() equation { return c.scoreEquation(i) }) {
-			c.score[i] = false
-		}
+		c.score[i] = c.score[i] && !alone(func() equation { return c.scoreEquation(i) })
+	}
+	for x := range c.dims {
+		c.own[x] = c.own[x] && !alone(c.ownEquation(x))
 	}
 	for {
-		k, ok := c.knows()
-		if ok {
+		if k, ok := c.knows(); ok {
 			return k
 		}
-		i, any := c.nextScore()
-		if !any {
-			c.scores = false
-			k, _ = c.knows()
-			return k
-		}
-		c.score[i] = false
+		c.withholdNext()
 	}
 }
 
-// nextScore chooses the question whose score is withheld next: the lightest that
-// ends the matter, or else the lightest (ties: the later one).
-func (c *component) nextScore() (item int, ok bool) {
-	var left []int
-	for _, i := range c.items {
-		if c.score[i] {
-			left = append(left, i)
-		}
-	}
-	if len(left) == 0 {
-		return 0, false
-	}
+// withholdNext withholds one more score: of the lightest question that ends the
+// matter (ties: the later one), or of a dimension that does, or else of the
+// lightest question, or of a dimension.
+func (c *component) withholdNext() {
+	var steps []func(print bool)
+	items := slices.DeleteFunc(slices.Clone(c.items), func(i int) bool { return !c.score[i] })
 	weight := func(i int) float64 { return c.r.scheme.items[i].question.Weight }
-	slices.SortFunc(left, func(a, b int) int { return cmp.Or(cmp.Compare(weight(a), weight(b)), b-a) })
-	for _, i := range left {
-		c.score[i] = false
-		_, ends := c.knows()
-		c.score[i] = true
-		if ends {
-			return i, true
+	slices.SortFunc(items, func(a, b int) int { return cmp.Or(cmp.Compare(weight(a), weight(b)), b-a) })
+	for _, i := range items {
+		steps = append(steps, func(print bool) { c.score[i] = print })
+	}
+	for x := len(c.dims) - 1; x >= 0; x-- {
+		if c.own[x] {
+			steps = append(steps, func(print bool) { c.own[x] = print })
 		}
 	}
-	return left[0], true
+	for _, step := range steps {
+		step(false)
+		if _, ends := c.knows(); ends {
+			return
+		}
+		step(true)
+	}
+	steps[0](false)
 }
 
 // term puts a coefficient on a group's mean in a question.

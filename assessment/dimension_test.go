@@ -39,10 +39,10 @@ func TestDimension_rollUps(t *testing.T) {
 			e := assesstest.Panel(assesstest.Round(answers{"q1": same(tt.q1), "q2": same(tt.q2), "q3": same(tt.q3)}))
 			got := assesstest.Publish(p, e).Dimensions[0].Score
 			if !tt.want.Known {
-				unknown(t, "score", got)
+				notAvailable(t, "score", got)
 				return
 			}
-			near(t, "score", got, tt.want.Value)
+			about(t, "score", got, tt.want.Value)
 		})
 	}
 }
@@ -54,7 +54,7 @@ func TestDimension_stagedIsWhole(t *testing.T) {
 	e := assesstest.Panel(assesstest.Round(answers{
 		"q1": {"management": {3, 3, 2}}, "q2": {"management": {5, 5, 5}},
 	}))
-	near(t, "score", assesstest.Publish(p, e).Dimensions[0].Score, 2)
+	about(t, "score", assesstest.Publish(p, e).Dimensions[0].Score, 2)
 }
 
 func TestDimension_nested(t *testing.T) {
@@ -68,15 +68,15 @@ func TestDimension_nested(t *testing.T) {
 		"q2": {"management": {3, 3, 3}, "experts": {3, 3, 3}}, "q3": {"management": {5, 5, 5}, "experts": {5, 5, 5}},
 	}))
 	pub := assesstest.Publish(p, e)
-	near(t, "part", pub.Dimensions[1].Score, (3+2*3+5)/4.0)
-	near(t, "whole", pub.Dimensions[0].Score, (1.5+3*3.5)/4)
-	near(t, "profile of the whole", pub.Dimensions[0].Profiles["management"], (2+3*(4+2*3+5)/4.0)/4)
-	near(t, "overall is the top only", pub.Overall.Score, 3)
+	about(t, "part", pub.Dimensions[1].Score, (3+2*3+5)/4.0)
+	about(t, "whole", pub.Dimensions[0].Score, (1.5+3*3.5)/4)
+	about(t, "profile of the whole", pub.Dimensions[0].Profiles["management"], (2+3*(4+2*3+5)/4.0)/4)
+	about(t, "overall is the top only", pub.Overall.Score, 3)
 	var found bool
 	for _, g := range pub.AllGaps {
 		if g.Dimension == "whole" {
 			found = true
-			near(t, "delta", assessment.Known(g.Delta), (1+3*(2*1.0/4))/4)
+			about(t, "delta", assessment.Known(g.Delta), (1+3*(2*1.0/4))/4)
 		}
 	}
 	if !found {
@@ -94,11 +94,11 @@ func TestDimension_notReliable(t *testing.T) {
 		round[id] = same(2)
 	}
 	pub := assesstest.Publish(assesstest.Pack(dims...), assesstest.Panel(assesstest.Round(round)))
-	unknown(t, "dimension", pub.Dimensions[0].Score)
+	notAvailable(t, "dimension", pub.Dimensions[0].Score)
 	if got := pub.Dimensions[0].Band; got != "" {
 		t.Errorf("band = %q, want none", got)
 	}
-	near(t, "overall", pub.Overall.Score, 2)
+	about(t, "overall", pub.Overall.Score, 2)
 	if pub.Overall.Best != "dim-c" || pub.Overall.Worst != "dim-c" || !pub.Overall.AllEqual {
 		t.Errorf("best, worst, all equal = %q, %q, %v; want the first of equals", pub.Overall.Best, pub.Overall.Worst, pub.Overall.AllEqual)
 	}

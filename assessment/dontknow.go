@@ -22,8 +22,7 @@ func (c *component) publishDontKnows(pub *Published) {
 			out.DontKnow = r.questions[i].unknown
 		}
 		highest, _ := r.highestUnknown(i, c.d)
-		hidden, shown := r.asked(i, c.d)
-		if hidden == 1 && shown <= 1 {
+		if r.givesOneAway(i, c.d) {
 			if highest.Known {
 				pub.Withheld[prefixDontKnow+q.ID+suffixMaxGroup] = true
 			}
@@ -42,47 +41,71 @@ func (c *component) publishDontKnows(pub *Published) {
 	}
 }
 
+// speaks reports whether a unit is shown and its answers to a question, "don't
+// know" included, are not those of one protected group alone, as they may be
+// where two groups are merged but only one was asked.
+func (r *Result) speaks(u unit, item int, d disclosure) bool {
+	groups, protected := 0, 0
+	for _, g := range u.groups {
+		if c := r.tally.cells[item][g]; c.n+c.dk > 0 {
+			groups++
+			if d.protects(g) {
+				protected++
+			}
+		}
+	}
+	return u.shown && groups > 0 && (groups > 1 || protected == 0)
+}
+
 // onlyHidden reports whether all numbers and "don't know" in a question come
 // from hidden groups.
 func (r *Result) onlyHidden(item int, d disclosure) bool {
-	hidden := false
+	answered := false
 	for _, u := range d.units {
-		if c := r.cell(u, item); c.n+c.dk > 0 {
-			if u.shown {
-				return false
-			}
-			hidden = true
+		c := r.cell(u, item)
+		answered = answered || c.n+c.dk > 0
+		if r.speaks(u, item, d) {
+			return false
 		}
 	}
-	return hidden
+	return answered
 }
 
-// asked counts the hidden and the shown groups a question was put to. Groups of
-// which nobody takes part do not count.
-func (r *Result) asked(item int, d disclosure) (hidden, shown int) {
+// givesOneAway reports whether exactly one hidden and at most one shown group
+// was put a question, or took part in answering it.
+func (r *Result) givesOneAway(item int, d disclosure) bool {
 	q := r.scheme.items[item].question
+	var asked, answered struct{ hidden, shown int }
 	for _, u := range d.units {
 		put := false
 		for _, g := range u.groups {
-			if r.tally.n[g] > 0 && asks(q, r.scheme.groups[g]) {
-				put = true
-				if d.protects(g) {
-					hidden++
-				}
+			if r.tally.n[g] == 0 || !asks(q, r.scheme.groups[g]) {
+				continue
+			}
+			put = true
+			if !d.protects(g) {
+				continue
+			}
+			asked.hidden++
+			if c := r.tally.cells[item][g]; c.n+c.dk > 0 {
+				answered.hidden++
 			}
 		}
-		if put && u.shown {
-			shown++
+		if u.shown && put {
+			asked.shown++
+		}
+		if r.speaks(u, item, d) {
+			answered.shown++
 		}
 	}
-	return hidden, shown
+	return asked.hidden == 1 && asked.shown <= 1 || answered.hidden == 1 && answered.shown <= 1
 }
 
 // highestUnknown is the highest share of "don't know" of a shown unit, and whose
 // it is (ties: the first).
 func (r *Result) highestUnknown(item int, d disclosure) (share Number, group string) {
 	for _, u := range d.units {
-		if !u.shown {
+		if !r.speaks(u, item, d) {
 			continue
 		}
 		if v := r.cell(u, item).unknown(); v.Known && (!share.Known || v.Value > share.Value+tolerance) {

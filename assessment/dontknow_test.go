@@ -23,13 +23,13 @@ func TestDontKnow(t *testing.T) {
 	round["q3"]["editors"] = assesstest.Answers{"dk", 3}
 	pub := assesstest.Publish(assesstest.Pack(dims...), assesstest.Panel(assesstest.Round(round)))
 
-	near(t, "total over shown groups", pub.Questions[0].DontKnow, 0.5)
-	near(t, "highest of two shown groups", pub.Questions[0].MaxGroupDK, 0.6)
-	near(t, "total of a hidden and a shown group", pub.Questions[1].DontKnow, 3.0/5)
-	unknown(t, "highest of the only shown group beside one hidden", pub.Questions[1].MaxGroupDK)
-	unknown(t, "total of hidden groups only", pub.Questions[2].DontKnow)
-	unknown(t, "highest where no shown group was asked", pub.Questions[2].MaxGroupDK)
-	unknown(t, "dimension with a withheld part", pub.Dimensions[0].DontKnow)
+	about(t, "total over shown groups", pub.Questions[0].DontKnow, 0.5)
+	about(t, "highest of two shown groups", pub.Questions[0].MaxGroupDK, 0.6)
+	about(t, "total of a hidden and a shown group", pub.Questions[1].DontKnow, 3.0/5)
+	notAvailable(t, "highest of the only shown group beside one hidden", pub.Questions[1].MaxGroupDK)
+	notAvailable(t, "total of hidden groups only", pub.Questions[2].DontKnow)
+	notAvailable(t, "highest where no shown group was asked", pub.Questions[2].MaxGroupDK)
+	notAvailable(t, "dimension with a withheld part", pub.Dimensions[0].DontKnow)
 	for _, name := range []string{"dk.q2.max-group", "dk.q3.total"} {
 		if !pub.Withheld[name] {
 			t.Errorf("%s is not noted as withheld", name)

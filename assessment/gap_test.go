@@ -40,15 +40,15 @@ func TestGap_classes(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			g, pub := pairOf(t, tt.management, tt.experts)
-			near(t, "delta", assessment.Known(g.Delta), tt.delta)
-			near(t, "s", assessment.Known(g.SPooled), tt.s)
+			about(t, "delta", assessment.Known(g.Delta), tt.delta)
+			about(t, "s", assessment.Known(g.SPooled), tt.s)
 			if g.Z != tt.z && math.Abs(g.Z-tt.z) > 1e-9 {
 				t.Errorf("z = %v, want %v", g.Z, tt.z)
 			}
 			if g.Class != tt.class {
 				t.Errorf("class = %q, want %q", g.Class, tt.class)
 			}
-			near(t, "gap.max", pub.Metrics["gap.max"], tt.max)
+			about(t, "gap.max", pub.Metrics["gap.max"], tt.max)
 			if listed := len(pub.Gaps) == 1; listed != (tt.class != assessment.GapAgree) {
 				t.Errorf("listed = %v for class %q", listed, tt.class)
 			}

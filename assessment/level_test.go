@@ -44,8 +44,8 @@ func TestLevel(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			pub := eight(tt.values...)
 			o := pub.Overall
-			near(t, "overall", o.Score, tt.overall)
-			near(t, "org index", o.OrgIndex, (tt.overall-1)/4*100)
+			about(t, "overall", o.Score, tt.overall)
+			about(t, "org index", o.OrgIndex, (tt.overall-1)/4*100)
 			if o.Base != tt.base || o.Cap != tt.cap || o.Level != tt.level {
 				t.Errorf("base, cap, level = %d, %d, %d; want %d, %d, %d", o.Base, o.Cap, o.Level, tt.base, tt.cap, tt.level)
 			}
@@ -58,7 +58,7 @@ func TestLevel(t *testing.T) {
 
 func TestLevel_tooFewDimensions(t *testing.T) {
 	pub := eight("na", "na", "na", 3)
-	if unknown(t, "overall", pub.Overall.Score); pub.Overall.Level != 0 || pub.Overall.Quadrant != "" {
+	if notAvailable(t, "overall", pub.Overall.Score); pub.Overall.Level != 0 || pub.Overall.Quadrant != "" {
 		t.Errorf("level = %d, quadrant = %q; want none with five of eight dimensions", pub.Overall.Level, pub.Overall.Quadrant)
 	}
 	if pub := eight("na", "na", 3); !pub.Overall.Score.Known {

@@ -55,7 +55,7 @@ func TestParticipation(t *testing.T) {
 				t.Errorf("participation = %+v", p)
 			}
 			if tt.answered > 0 {
-				near(t, "completion", p.MedianCompletion, tt.completion)
+				about(t, "completion", p.MedianCompletion, tt.completion)
 			}
 		})
 	}
@@ -73,7 +73,7 @@ func TestParticipation_excludedCountNowhere(t *testing.T) {
 	}))
 	e.Rounds[0].Respondents = append(e.Rounds[0].Respondents, assessment.Respondent{ID: "x", Group: "no-such-group"})
 	pub := assesstest.Publish(p, e)
-	near(t, "q1", pub.Questions[0].Score, 2)
-	unknown(t, "q4", pub.Questions[3].Score)
-	near(t, "n", pub.Groups[0].N, 3)
+	about(t, "q1", pub.Questions[0].Score, 2)
+	notAvailable(t, "q4", pub.Questions[3].Score)
+	about(t, "n", pub.Groups[0].N, 3)
 }

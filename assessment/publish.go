@@ -22,7 +22,7 @@ func (r *Result) Publish() *Published {
 	complete, pooled := true, true
 	for _, c := range r.components(d) {
 		c.publish(pub)
-		complete = complete && c.scores
+		complete = complete && (c.own[0] || !r.dimensions[c.dims[0]].score.Known)
 		pooled = pooled && c.pooledComplete(pub)
 	}
 	pub.sortGaps()

@@ -37,7 +37,7 @@ func (c *component) publishScores(pub *Published) {
 	for x, dim := range c.dims {
 		s := r.dimensions[dim]
 		out := PublishedDimension{ID: r.scheme.dims[dim].dimension.ID, Profiles: map[string]Number{}}
-		if c.scores {
+		if c.own[x] {
 			out.Score, out.Band = s.score, bandOf(s.score)
 		} else if s.score.Known {
 			out.Withheld = true

@@ -10,15 +10,15 @@ import (
 
 type answers = map[string]map[string]assesstest.Answers
 
-// near compares with a tolerance of half a unit of the fourth digit.
-func near(t *testing.T, what string, got assessment.Number, want float64) {
+// about compares with a tolerance of half a unit of the fourth digit.
+func about(t *testing.T, what string, got assessment.Number, want float64) {
 	t.Helper()
 	if !got.Known || math.Abs(got.Value-want) > 0.00006 {
 		t.Errorf("%s = %v, want %v", what, got, want)
 	}
 }
 
-func unknown(t *testing.T, what string, got assessment.Number) {
+func notAvailable(t *testing.T, what string, got assessment.Number) {
 	t.Helper()
 	if got.Known {
 		t.Errorf("%s = %v, want not available", what, got.Value)
@@ -47,7 +47,7 @@ func TestScore_agreement(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			q := one(map[string]assesstest.Answers{"experts": tt.answers})
-			near(t, "score", q.Score, tt.score)
+			about(t, "score", q.Score, tt.score)
 			if q.Agreement != tt.rwg {
 				t.Errorf("r_wg = %v, want %v", q.Agreement, tt.rwg)
 			}
@@ -86,12 +86,12 @@ func TestScore_smallGroups(t *testing.T) {
 		"nobody":  {"management": {"dk", "na", "dk"}},
 	}))
 	pub := assesstest.Publish(p, e)
-	near(t, "E04 S", pub.Questions[0].Score, 2.75)
-	near(t, "E04 pooled", pub.Questions[0].Pooled, 2.75)
-	near(t, "unequal S", pub.Questions[1].Score, (7.0/3+1.2)/2)
-	near(t, "unequal pooled", pub.Questions[1].Pooled, 13.0/8)
-	unknown(t, "nobody", pub.Questions[2].Score)
-	near(t, "nobody knows", pub.Questions[2].DontKnow, 1)
+	about(t, "E04 S", pub.Questions[0].Score, 2.75)
+	about(t, "E04 pooled", pub.Questions[0].Pooled, 2.75)
+	about(t, "unequal S", pub.Questions[1].Score, (7.0/3+1.2)/2)
+	about(t, "unequal pooled", pub.Questions[1].Pooled, 13.0/8)
+	notAvailable(t, "nobody", pub.Questions[2].Score)
+	about(t, "nobody knows", pub.Questions[2].DontKnow, 1)
 	if got := pub.Questions[0].N; got != 4 {
 		t.Errorf("n = %d, want 4", got)
 	}
@@ -103,7 +103,7 @@ func TestScore_groupWeights(t *testing.T) {
 	e := assesstest.Panel(assesstest.Round(answers{"q1": {
 		"management": {4, 4, 4}, "experts": {1, 1, 1}, "editors": {5, 5, 5},
 	}}))
-	near(t, "S", assesstest.Publish(p, e).Questions[0].Score, 3)
+	about(t, "S", assesstest.Publish(p, e).Questions[0].Score, 3)
 }
 
 // The yardstick of agreement is the variance of answers spread evenly over the
@@ -114,6 +114,6 @@ func TestScore_ownValues(t *testing.T) {
 	}})
 	e := assesstest.Panel(assesstest.Round(answers{"q1": {"experts": {0, 10, 10, 10, 10}}}))
 	q := assesstest.Publish(p, e).Questions[0]
-	near(t, "S", q.Score, 8)
-	near(t, "r_wg", q.Agreement, 1-20.0/25)
+	about(t, "S", q.Score, 8)
+	about(t, "r_wg", q.Agreement, 1-20.0/25)
 }

@@ -107,8 +107,8 @@ func TestPublish_mergedValues(t *testing.T) {
 	if g.ID != "communication" || !slices.Equal(g.Of, []string{"editors", "marketing-pr"}) || g.Invited != 8 || g.N.Value != 6 {
 		t.Errorf("merged group = %+v", g)
 	}
-	near(t, "merged profile", pub.Dimensions[0].Profiles["communication"], 3)
-	near(t, "the score still weighs two groups", pub.Questions[0].Score, (3+3+2+4)/4.0)
+	about(t, "merged profile", pub.Dimensions[0].Profiles["communication"], 3)
+	about(t, "the score still weighs two groups", pub.Questions[0].Score, (3+3+2+4)/4.0)
 }
 
 func TestPublish_lowShare(t *testing.T) {
