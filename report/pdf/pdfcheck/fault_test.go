@@ -27,12 +27,6 @@ func (o *objects) with(key name, v any) dict {
 	return d
 }
 
-// holding returns the first object with a key.
-func (o *objects) holding(key name) dict {
-	d, _ := o.all[o.find(func(d dict) bool { _, ok := d[key]; return ok })].(dict)
-	return d
-}
-
 // element is the structure element of a type; the nth of them.
 func (o *objects) element(s name, nth int) dict {
 	for _, num := range slices.Sorted(maps.Keys(o.all)) {
