@@ -10,8 +10,8 @@ import (
 	"lotse/questionnaires"
 )
 
-// close is how far a computed value may be from one written with four digits.
-const close = 6e-5
+// written is how far a computed value may be from one written with four digits.
+const written = 6e-5
 
 // sampleCase assesses the sample engagement after an edit of it.
 func sampleCase(t *testing.T, edit func(e *assessment.Engagement)) (*assessment.Published, *assessment.Plan) {
@@ -34,7 +34,7 @@ func sampleCase(t *testing.T, edit func(e *assessment.Engagement)) (*assessment.
 // near checks a number against one written with four digits.
 func near(t *testing.T, name string, got assessment.Number, want float64) {
 	t.Helper()
-	if !got.Known || math.Abs(got.Value-want) > close {
+	if !got.Known || math.Abs(got.Value-want) > written {
 		t.Errorf("%s = %v, want %v", name, got, want)
 	}
 }

@@ -1,6 +1,9 @@
 package assessment
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Names of metrics that are not an instrument's.
 const (
@@ -34,6 +37,9 @@ func (pub *Published) fillMetrics() {
 	pub.Metrics[metricOverall] = pub.Overall.Score
 	pub.Metrics[metricOrgIndex] = pub.Overall.OrgIndex
 	pub.Metrics[metricGapMax] = pub.gapMax()
+	if !pub.Metrics[metricGapMax].Known && slices.ContainsFunc(pub.Groups, PublishedGroup.hiddenCore) {
+		pub.Withheld[metricGapMax] = true
+	}
 	for _, d := range pub.Dimensions {
 		pub.Metrics[prefixDimension+d.ID] = d.Score
 	}
@@ -66,6 +72,9 @@ func (pub *Published) gapMax() Number {
 	}
 	return Known(0)
 }
+
+// hiddenCore reports whether a group's gaps exist and may not be shown.
+func (g PublishedGroup) hiddenCore() bool { return g.Core && !g.Shown && !g.Empty }
 
 // LargestGap returns the gap behind gap.max, turned so that A is the group that
 // sees the dimension more favourably. Ties go to the gap first in the pack's order.
@@ -112,6 +121,9 @@ func (pub *Published) ownerMetrics() {
 		}
 	}
 	pub.Metrics[metricMinOwner] = lowest
+	if !lowest.Known && slices.ContainsFunc(pub.Owners, func(o OwnerItem) bool { return o.Withheld }) {
+		pub.Withheld[metricMinOwner] = true
+	}
 }
 
 // barrierMetrics fills the shares of the barrier check, 0..1. Every option and
