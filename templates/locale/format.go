@@ -89,13 +89,13 @@ func (p *Printer) PercentSign(ratio float64) string {
 // PersonDays writes an effort: "1 Personentag", "2 Personentage", "1,2 Personentage".
 func (p *Printer) PersonDays(n float64) string {
 	if Round(n, 1) == 1 {
-		return p.T("plural-person-day-one", "N", "1")
+		return p.T("format-person-day-one", "N", "1")
 	}
 	decimals := 1
 	if Round(n, 1) == Round(n, 0) {
 		decimals = 0
 	}
-	return p.T("plural-person-days", "N", p.Number(n, decimals))
+	return p.T("format-person-days", "N", p.Number(n, decimals))
 }
 
 // Date writes a day: "2. November 2026" or "2 November 2026".

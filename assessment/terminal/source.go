@@ -1,0 +1,40 @@
+package terminal
+
+import (
+	"io"
+
+	"lotse/assessment"
+)
+
+// Source writes where a metric comes from: its formula and its inputs.
+func (p Page) Source(w io.Writer, pub *assessment.Published, s assessment.Source) error {
+	t := p.begin(w)
+	name := pub.Pack.MetricLabel(s.Metric).In(p.Say.Lang())
+	t.wrapped(0, t.bold(name)+"  "+s.Metric)
+	t.wrapped(2, t.sourceValue(pub, s.Metric, s.Value, s.Withheld))
+	if s.Withheld {
+		return t.err
+	}
+	if s.Formula != "" {
+		t.hanging(2, 4, t.Say.T("results-source-formula", "Formula", s.Formula))
+	}
+	for _, in := range s.Inputs {
+		t.line("    " + cell(in.Name, 34) + right(t.sourceValue(pub, in.Name, in.Value, pub.Withheld[in.Name]), 12))
+	}
+	return t.err
+}
+
+func (t *text) sourceValue(pub *assessment.Published, name string, n assessment.Number, withheld bool) string {
+	switch {
+	case withheld:
+		return t.Say.T("results-source-withheld")
+	case !n.Known:
+		return t.Say.T("results-source-null")
+	case n.Value > 1e300:
+		return "∞"
+	}
+	if m, ok := pub.Pack.Metric(name); ok && !m.Boolean {
+		return t.Say.Metric(n.Value, m.Unit)
+	}
+	return t.Say.Number(n.Value, 2)
+}
