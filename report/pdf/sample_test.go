@@ -235,6 +235,21 @@ func sampleDecisions(s languageSample) report.Decisions {
 	return d
 }
 
+// document returns the sample of a name: sample has every kind of block; contents has
+// three pages of contents; reading is short enough for its structure to be read.
+func document(name, lang string) *report.Document {
+	switch name {
+	case "contents":
+		return manyChapters(lang)
+	case "reading":
+		d, s := sample(lang), samples[lang]
+		d.Chapters[5].Blocks = []report.Block{sampleTable(s, 2)}
+		d.Chapters = append(d.Chapters[:4], d.Chapters[5:]...)
+		return d
+	}
+	return sample(lang)
+}
+
 // manyChapters is a document whose table of contents takes three pages.
 func manyChapters(lang string) *report.Document {
 	s := samples[lang]

@@ -8,10 +8,18 @@ import (
 
 // textString writes words as a PDF text string: ASCII as it is, everything else as UTF-16.
 func textString(words string) string {
-	if isASCII(words) {
-		return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(words) + ")"
-	}
 	var b strings.Builder
+	if isASCII(words) {
+		b.WriteByte('(')
+		for i := range len(words) {
+			if strings.IndexByte(`()\`, words[i]) >= 0 {
+				b.WriteByte('\\')
+			}
+			b.WriteByte(words[i])
+		}
+		b.WriteByte(')')
+		return b.String()
+	}
 	b.WriteString("<FEFF")
 	for _, u := range utf16.Encode([]rune(words)) {
 		fmt.Fprintf(&b, "%04X", u)

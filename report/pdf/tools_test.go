@@ -1,6 +1,8 @@
 package pdf_test
 
 import (
+	"bytes"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -8,12 +10,15 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"lotse/report/pdf"
 	"lotse/report/pdf/pdfcheck"
 )
+
+var update = flag.Bool("update", false, "write the golden files")
 
 // need skips a test whose tool is not installed, aloud; where all tools must be there,
 // LOTSE_REQUIRE_TOOLS=1 makes it fail.
@@ -98,6 +103,47 @@ func TestWrite_Fonts(t *testing.T) {
 		if !good.MatchString(l) {
 			t.Errorf("font %q", l)
 		}
+	}
+}
+
+// What a screen reader would say, in its order.
+func TestWrite_ReadingOrder(t *testing.T) {
+	for _, lang := range []string{"de", "en"} {
+		t.Run(lang, func(t *testing.T) {
+			out := tool(t, "pdfinfo", "-struct-text", file(t, "reading", lang, pdf.Options{}))
+			got := regexp.MustCompile(`(?m)^ *Object \d+ 0\n`).ReplaceAllString(out, "") // their numbers say nothing
+			golden := filepath.Join("testdata", "reading-"+lang+".golden")
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Errorf("structure (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// An attached file makes it PDF/A-3 and can be taken out again.
+func TestWrite_Attachment(t *testing.T) {
+	o := pdf.Options{Attachments: []pdf.Attachment{{Name: "engagement.yaml", MediaType: "application/yaml", Description: "Antworten", Data: []byte("lotse: 1\n")}}}
+	data := written(t, "reading", "de", o)
+	if !bytes.Contains(data, []byte("<pdfaid:part>3</pdfaid:part>")) {
+		t.Error("metadata does not say PDF/A-3")
+	}
+	for _, p := range pdfcheck.Check(data) {
+		t.Error(p)
+	}
+	path := filepath.Join(t.TempDir(), "a.yaml")
+	tool(t, "pdfdetach", "-save", "1", "-o", path, file(t, "reading", "de", o))
+	got, err := os.ReadFile(path)
+	if err != nil || string(got) != "lotse: 1\n" {
+		t.Errorf("attachment %q, %v", got, err)
 	}
 }
 
