@@ -105,18 +105,18 @@ func (r *reader) checkMentions(p *Pack) {
 
 // checkKeys notes sections and questions that documents could not tell apart.
 func (r *reader) checkKeys(p *Pack) {
-	sections := map[string]bool{}
+	sections := map[string]string{} // key → id; the same id twice is noted already
 	for _, s := range p.Sections {
-		if sections[s.Key] && s.Key != "" {
-			r.add(keyPlace(r.sections[s.ID]).Problemf("two sections have the key %q", s.Key))
+		if first, twice := sections[s.Key]; twice && first != s.ID && s.Key != "" {
+			r.add(keyPlace(r.sections[s.ID]).Problemf("section %q has the key %q already", first, s.Key))
 		}
-		sections[s.Key] = true
-		questions := map[string]bool{}
+		sections[s.Key] = s.ID
+		questions := map[string]string{}
 		for _, q := range s.Questions {
-			if questions[q.Key] && q.Key != "" && r.declared[q.ID].of != nil {
-				r.add(keyPlace(r.declared[q.ID].of).Problemf("two questions of the section have the key %q", q.Key))
+			if first, twice := questions[q.Key]; twice && first != q.ID && r.declared[q.ID].of != nil {
+				r.add(keyPlace(r.declared[q.ID].of).Problemf("question %q of this section has the key %q already", first, q.Key))
 			}
-			questions[q.Key] = true
+			questions[q.Key] = q.ID
 		}
 	}
 }

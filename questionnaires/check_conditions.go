@@ -64,13 +64,20 @@ func (q *Question) nameType() (nameType, bool) {
 	case *yesno:
 		return nameType{sort: sortFlag}, true
 	case *choice:
-		ids := make([]string, len(k.options))
-		for i, o := range k.options {
-			ids[i] = o.ID
-		}
-		return nameType{sort: sortWord, words: ids}, len(ids) > 0
+		return k.nameType()
+	case *reference:
+		return k.nameType()
 	}
 	return nameType{}, false
+}
+
+// nameType is a word, if all words are known.
+func (o *offer) nameType() (nameType, bool) {
+	ids := make([]string, len(o.options))
+	for i, option := range o.options {
+		ids[i] = option.ID
+	}
+	return nameType{sort: sortWord, words: ids}, len(ids) > 0 && !o.open
 }
 
 // Quadrants returns the fields of the map of message and organisation.

@@ -65,7 +65,11 @@ func (r *reader) checkDriver(p *Pack, d Driver, n *source.Node, severity bool) b
 		r.checkNumberDriver(d, n, severity)
 	}
 	if len(r.problems) == before && !metric.allows([]Driver{d}) {
-		r.add(n.Problemf("this can never fire: %s is from %s to %s", metric.Name, figure(metric.Min), figure(metric.Max)))
+		values := "true"
+		if !metric.Boolean {
+			values = "from " + figure(metric.Min) + " to " + figure(metric.Max)
+		}
+		r.add(n.Problemf("this can never fire: %s is %s", metric.Name, values))
 	}
 	return len(r.problems) == before
 }

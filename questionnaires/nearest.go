@@ -3,9 +3,9 @@ package questionnaires
 import "strconv"
 
 // suggest returns "; did you mean …?" with the word nearest to what was written,
-// or nothing if none is near.
+// or nothing if none is near: more than a third of the letters may not differ.
 func suggest(written string, words []string) string {
-	best, distance := "", len(written)/3+2
+	best, distance := "", len(written)/3+1
 	for _, word := range words {
 		if d := editDistance(written, word, distance); d < distance {
 			best, distance = word, d

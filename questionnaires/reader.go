@@ -60,6 +60,14 @@ const (
 	anOption   what = "option"
 )
 
+// article returns "a group", "an option".
+func (w what) article() string {
+	if strings.ContainsRune("aeiou", rune(w[0])) {
+		return "an " + string(w)
+	}
+	return "a " + string(w)
+}
+
 // A mention is an id that must be declared somewhere in the pack.
 type mention struct {
 	to   what
@@ -131,7 +139,7 @@ func (r *reader) declare(w what, n, of *source.Node) string {
 		return id
 	}
 	if first, twice := r.declared[id]; twice {
-		r.add(n.Problemf("id %q is used twice; the first is a %s at %s", id, first.what, at(first.node)))
+		r.add(n.Problemf("id %q is used twice; the first is %s at %s", id, first.what.article(), at(first.node)))
 		return id
 	}
 	r.declared[id] = declaration{what: w, node: n, of: of}
@@ -161,7 +169,8 @@ func (r *reader) place(id, key string) *source.Node {
 
 // text reads {de: …, en: …}: words in every language of the pack.
 func (r *reader) text(n *source.Node, name string) Text {
-	if !r.is(n, source.Map, name) {
+	if n.Kind != source.Map {
+		r.add(n.Problemf("%s must have words in %s, each under its language", name, strings.Join(r.languages, " and ")))
 		return nil
 	}
 	for _, p := range n.Pairs {

@@ -119,7 +119,7 @@ func kebabSchema(*definitions) schema {
 
 // text is the schema of words in the languages of a pack.
 func (d *definitions) text() schema {
-	const name = "text"
+	const name = "words-in-every-language"
 	if _, done := d.parts[name]; !done {
 		properties := schema{}
 		for _, lang := range Languages() {

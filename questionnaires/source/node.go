@@ -52,7 +52,7 @@ type Node struct {
 	Items     []*Node
 	File      string
 
-	text *[]byte // the whole file, for the line a problem shows
+	text *text
 }
 
 // A Pair is one key of a map with its value.
@@ -161,7 +161,7 @@ func (n *Node) ProblemAfter(chars int, format string, args ...any) Problem {
 func (n *Node) problem(line, col int, format string, args ...any) Problem {
 	p := Problem{File: n.File, Line: max(line, 1), Col: max(col, 1), Msg: fmt.Sprintf(format, args...)}
 	if n.text != nil {
-		p.Source = lineOf(*n.text, p.Line)
+		p.Source = n.text.line(p.Line)
 	}
 	return p
 }

@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -27,13 +24,13 @@ func Parse(file string, data []byte) (*Node, Problems) { return ParseUpTo(MaxSiz
 // ParseUpTo is [Parse] with another limit for the size: a document with the
 // answers of thousands is larger than anything a person writes.
 func ParseUpTo(size int, file string, data []byte) (*Node, Problems) {
-	p := &parser{file: file, text: data}
+	p := &parser{file: file, text: &text{data: data}}
 	if len(data) > size {
 		p.addf(1, 1, "the file is larger than %d KiB", size>>10)
 		return nil, p.problems
 	}
 	if at := invalidUTF8(data); at >= 0 {
-		line, col := place(data, at)
+		line, col := p.text.place(at)
 		p.addf(line, col, "the file is not UTF-8 text")
 		return nil, p.problems
 	}
@@ -45,7 +42,7 @@ func ParseUpTo(size int, file string, data []byte) (*Node, Problems) {
 	if second != nil {
 		p.addf(second.Line, second.Column, "a second document in the same file")
 	}
-	root := &Node{Kind: Null, Line: 1, Col: 1, File: file, text: &p.text}
+	root := &Node{Kind: Null, Line: 1, Col: 1, File: file, text: p.text}
 	if first != nil {
 		root = p.node(first, 0)
 	}
@@ -91,34 +88,22 @@ func invalidUTF8(data []byte) int {
 // A parser turns yaml.v3's nodes into ours and collects problems.
 type parser struct {
 	file     string
-	text     []byte
+	text     *text
 	problems Problems
 }
 
 func (p *parser) addf(line, col int, format string, args ...any) {
 	p.problems = append(p.problems, Problem{
-		File: p.file, Line: max(line, 1), Col: max(col, 1), Msg: fmt.Sprintf(format, args...), Source: lineOf(p.text, max(line, 1)),
+		File: p.file, Line: max(line, 1), Col: max(col, 1), Msg: fmt.Sprintf(format, args...), Source: p.text.line(max(line, 1)),
 	})
 }
 
-var syntaxLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?(.*)$`)
-
-// syntax reports an error of the YAML reader, which knows the line but no column.
-func (p *parser) syntax(err error) {
-	msg, line := strings.TrimPrefix(err.Error(), "yaml: "), 1
-	if m := syntaxLine.FindStringSubmatch(msg); m != nil && m[1] != "" {
-		line, _ = strconv.Atoi(m[1])
-		msg = m[2]
-	}
-	text := lineOf(p.text, line)
-	indent := len(text) - len(strings.TrimLeft(text, " "))
-	p.addf(line, indent+1, "cannot be read as YAML: %s", msg)
-}
-
 func (p *parser) node(y *yaml.Node, depth int) *Node {
-	n := &Node{Line: max(y.Line, 1), Col: max(y.Column, 1), File: p.file, text: &p.text}
+	n := &Node{Line: max(y.Line, 1), Col: max(y.Column, 1), File: p.file, text: p.text}
 	p.refuse(y)
 	switch y.Kind {
+	case yaml.AliasNode:
+		n.Kind, n.Text = Scalar, "*"+y.Value // what is written there
 	case yaml.ScalarNode:
 		p.scalar(n, y)
 	case yaml.MappingNode, yaml.SequenceNode:

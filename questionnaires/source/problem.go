@@ -1,12 +1,10 @@
 package source
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // A Problem is a mistake its author can put right: where it is and what is wrong.
@@ -99,30 +97,4 @@ func (ps Problems) Sorted() Problems {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
 	return slices.Compact(sorted)
-}
-
-// lineOf returns line n of a text, counted from 1, without its end.
-func lineOf(text []byte, n int) string {
-	for ; n > 1; n-- {
-		_, after, found := bytes.Cut(text, []byte("\n"))
-		if !found {
-			return ""
-		}
-		text = after
-	}
-	line, _, _ := bytes.Cut(text, []byte("\n"))
-	return strings.TrimSuffix(string(line), "\r")
-}
-
-// place returns the line and column of a byte offset.
-func place(text []byte, offset int) (line, col int) {
-	line = 1
-	start := 0
-	for i, b := range text[:offset] {
-		if b == '\n' {
-			line++
-			start = i + 1
-		}
-	}
-	return line, utf8.RuneCount(text[start:offset]) + 1
 }
