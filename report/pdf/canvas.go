@@ -85,8 +85,9 @@ func (c *canvas) paint(s figure.Style, trace func(), within figure.Segment) {
 	p := c.page
 	fills, strokes := s.Fill.A != 0, s.Stroke.A != 0 && s.Width > 0
 	if fills {
-		p.setAlpha(s.Fill.A)
-		p.setFill(p.doc.flat(s.Fill))
+		fill := p.doc.flat(s.Fill)
+		p.setAlpha(fill.A)
+		p.setFill(fill)
 		trace()
 		p.op("f")
 	}
@@ -94,8 +95,9 @@ func (c *canvas) paint(s figure.Style, trace func(), within figure.Segment) {
 		c.hatch(s, trace, within)
 	}
 	if strokes {
-		p.setAlpha(s.Stroke.A)
-		p.setStroke(p.doc.flat(s.Stroke), s.Width*c.scale)
+		stroke := p.doc.flat(s.Stroke)
+		p.setAlpha(stroke.A)
+		p.setStroke(stroke, s.Width*c.scale)
 		p.setDash(c.scaled(s.Dash))
 		p.setRound(s.Round)
 		trace()
@@ -131,8 +133,9 @@ func (c *canvas) hatch(s figure.Style, trace func(), within figure.Segment) {
 	was := p.save()
 	trace()
 	p.op("W n")
-	p.setAlpha(s.Stroke.A)
-	p.setStroke(p.doc.flat(s.Stroke), hatchWidth*c.scale)
+	stroke := p.doc.flat(s.Stroke)
+	p.setAlpha(stroke.A)
+	p.setStroke(stroke, hatchWidth*c.scale)
 	x1, y1, x2, y2 := within.X1, within.Y1, within.X2, within.Y2
 	first := math.Ceil((x1+y1)/hatchStep) * hatchStep
 	for d := first; d <= x2+y2; d += hatchStep { // the line x + y = d

@@ -50,6 +50,7 @@ func blank(words string) bool {
 // are filled in when all pages are known.
 func (w *writer) contents(report.Contents) {
 	const titleAt, numberRoom = marginLeft + 10, 14
+	const right = marginLeft + wideMeasure // near enough for the eye to find the number
 	toc := w.sect.add("TOC")
 	all := w.entries()
 	pieces := make([]piece, 0, len(all))
@@ -59,22 +60,31 @@ func (w *writer) contents(report.Contents) {
 			style, above = styleHead.sized(10.5, 14), 2.6
 		}
 		link := toc.add("TOCI").add("Reference").add("Link")
-		t := w.setWords(link, e.title, setting{style: style, width: contentRight - titleAt - numberRoom})
+		t := w.setWords(link, e.title, setting{style: style, width: right - titleAt - numberRoom})
 		pieces = append(pieces, piece{
 			height: t.height(), above: above,
-			keep: e.chapter && i+1 < len(all) && !all[i+1].chapter,
+			keep: holdsNext(all, i),
 			draw: func(p *page, y float64) {
 				base := y + style.baseline()
 				p.words(link, marginLeft, base, e.number, figure.Left, style.in(teal))
 				t.draw(p, titleAt, y)
 				last := base + t.height() - style.leadMM()
-				p.pageNumber(pageRef{anchor: e.anchor, x: contentRight, y: last, align: figure.Right, style: style})
-				p.link(link, linkTo(e.anchor, e.title, marginLeft, y, contentWidth, t.height()))
+				p.pageNumber(pageRef{anchor: e.anchor, x: right, y: last, align: figure.Right, style: style})
+				p.link(link, linkTo(e.anchor, e.title, marginLeft, y, wideMeasure, t.height()))
 			},
 		})
 	}
 	w.flow.below = max(w.flow.below, 6)
 	w.flow.put(pieces)
+}
+
+// holdsNext says whether no page ends after entry i: a chapter stays with its first
+// heading, and its last heading with the one before.
+func holdsNext(all []entry, i int) bool {
+	if i+1 >= len(all) || all[i+1].chapter {
+		return false
+	}
+	return all[i].chapter || i+2 == len(all) || all[i+2].chapter
 }
 
 // linkTo is a link within the document.

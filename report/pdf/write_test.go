@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -28,7 +29,8 @@ func written(t testing.TB, name, lang string, o pdf.Options) []byte {
 		t.Fatalf("Write(%s, %s): %v", name, lang, err)
 	}
 	if *keep != "" {
-		if err := os.WriteFile(filepath.Join(*keep, name+"-"+lang+".pdf"), b.Bytes(), 0o644); err != nil {
+		file := fmt.Sprintf("%s-%s-%d.pdf", name, lang, o.Variant)
+		if err := os.WriteFile(filepath.Join(*keep, file), b.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
