@@ -83,7 +83,7 @@ func open(ctx context.Context, where string, scripts scripts) (_ *DB, err error)
 			err = errors.Join(err, db.write.Close())
 		}
 	}()
-	if db.migration, err = migrate(ctx, db.write, where, scripts); err != nil {
+	if db.migration, err = patiently(ctx, func() (Migration, error) { return migrate(ctx, db.write, where, scripts) }); err != nil {
 		return nil, err
 	}
 	// Opened when it is first used.
@@ -93,6 +93,25 @@ func open(ctx context.Context, where string, scripts scripts) (_ *DB, err error)
 	db.read.SetMaxOpenConns(readers)
 	db.read.SetMaxIdleConns(readers)
 	return db, nil
+}
+
+// patience is how long another process may keep the store to itself.
+const patience = 10 * time.Second
+
+// patiently opens as often as another process is in the way. SQLite waits by itself
+// (busy_timeout), but not while a new file is switched to WAL.
+func patiently(ctx context.Context, open func() (Migration, error)) (Migration, error) {
+	for end := time.Now().Add(patience); ; {
+		m, err := open()
+		if !errors.Is(translate(err), ErrBusy) || time.Now().After(end) {
+			return m, err
+		}
+		select {
+		case <-ctx.Done():
+			return m, ctx.Err()
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }
 
 // create makes the folder and an empty file, readable by the user only. SQLite

@@ -12,6 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotse/assessment"
+	"lotse/assessment/document"
+	"lotse/assessment/sample"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
 )
@@ -308,4 +310,30 @@ func opener(path string) int {
 		return db.Close()
 	}()
 	return report(err)
+}
+
+// What is imported and exported again is the same document, byte for byte.
+func TestEngagement_SampleReadsBackAlike(t *testing.T) {
+	builtin := pack(t)
+	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return builtin, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := document.Encode(e, builtin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := open(t)
+	save(t, db, e)
+	stored, frozen, err := db.Engagement(t.Context(), e.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := document.Encode(stored, frozen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("-imported +exported:\n%s", diff)
+	}
 }
