@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 
 	"lotse/assessment"
@@ -50,10 +51,10 @@ func (s *sheet) putAll(n *source.Node, known names) {
 // unknownQuestion says what is wrong with a name that is no question here.
 func (s *sheet) unknownQuestion(name string, known names) string {
 	if s.group != "" && s.workshop[name] != nil {
-		return messagef("%s is answered once for the client: it belongs to the round's facts", name)
+		return fmt.Sprintf("%s is answered once for the client: it belongs to the round's facts", name)
 	}
 	if s.group == "" && s.survey[name] != nil {
-		return messagef("%s is answered by respondents: it belongs to their answers", name)
+		return fmt.Sprintf("%s is answered by respondents: it belongs to their answers", name)
 	}
 	return unknown("question", name, known.list())
 }
@@ -120,7 +121,7 @@ func (d *decoder) value(q *questionnaires.Question, n *source.Node) assessment.A
 			return assessment.Answer{State: state}
 		}
 		for _, f := range faults {
-			d.add(problem(n, f, messagef("%s: %s", q.ID, explain(f, d.controls[q]))))
+			d.add(problem(n, f, fmt.Sprintf("%s: %s", q.ID, explain(f, d.controls[q]))))
 		}
 		return assessment.Answer{}
 	}

@@ -1,8 +1,6 @@
 package document
 
 import (
-	"fmt"
-
 	"lotse/assessment"
 	"lotse/questionnaires"
 	"lotse/questionnaires/source"
@@ -153,6 +151,3 @@ func (d *decoder) notes(n *source.Node, e *assessment.Engagement) {
 // headerKeys are the keys of engagement, in the order they are written.
 var headerKeys = []string{"id", "client", "language", "pack", "pack-version", "mode", "k-min", "date",
 	"consultant", "contact", "controller", "retention", "merge"}
-
-// messagef is fmt.Sprintf for text that goes into a problem's own format.
-func messagef(format string, args ...any) string { return fmt.Sprintf(format, args...) }

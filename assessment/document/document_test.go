@@ -292,3 +292,20 @@ func TestDecode_Faulty(t *testing.T) {
 		})
 	}
 }
+
+// The document in the package comment is one.
+func TestDoc_SampleIsADocument(t *testing.T) {
+	text, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for line := range strings.Lines(string(text)) {
+		if code, ok := strings.CutPrefix(line, "//\t"); ok {
+			lines = append(lines, code)
+		}
+	}
+	if e := decode(t, strings.Join(lines, "")); len(e.Rounds) != 1 || len(e.Rounds[0].Respondents) != 1 {
+		t.Errorf("read %+v", e)
+	}
+}

@@ -112,6 +112,7 @@ func (enc encoder) value(q *questionnaires.Question, a assessment.Answer) (*sour
 		}
 		order(n, enc.controls[q])
 		mainTexts(n, enc.controls[q])
+		letters(n, enc.controls[q])
 		return prose(n), nil
 	case a.State == assessment.Given:
 		return nil, fmt.Errorf("given, but without a value")
@@ -143,6 +144,33 @@ func mainTexts(n *source.Node, c questionnaires.Control) {
 			entry.Pairs = slices.Replace(entry.Pairs, i, i+1, texts...)
 		}
 	}
+}
+
+// letters writes the cells of a matrix the way they are said: AR for [A, R].
+func letters(n *source.Node, c questionnaires.Control) {
+	for _, column := range c.Columns {
+		cell := column.Kind.Control("")
+		if c.Form != questionnaires.FormGrid || cell.Form != questionnaires.FormPickMany || !lettersOnly(cell.Options) {
+			continue
+		}
+		for _, row := range n.Pairs {
+			for i := range row.Value.Pairs {
+				p := &row.Value.Pairs[i]
+				if p.Key != column.Key || len(p.Value.Items) == 0 {
+					continue
+				}
+				word := ""
+				for _, letter := range p.Value.Items {
+					word += letter.Text
+				}
+				p.Value = source.ScalarNode(word)
+			}
+		}
+	}
+}
+
+func lettersOnly(options []questionnaires.ControlOption) bool {
+	return len(options) > 0 && !slices.ContainsFunc(options, func(o questionnaires.ControlOption) bool { return len(o.ID) != 1 })
 }
 
 // order puts the keys of an answer into the pack's order: an entry's id, then the

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 
 	"lotse/assessment"
@@ -94,7 +95,7 @@ func (s *sheet) mentions(n *source.Node, section *questionnaires.Section, known 
 
 func (s *sheet) unknownIn(name string, section *questionnaires.Section, known names) string {
 	if s.names[name] != nil {
-		return messagef("%s belongs to the section %s", name, sectionKey(s.names[name].Section))
+		return fmt.Sprintf("%s belongs to the section %s", name, sectionKey(s.names[name].Section))
 	}
 	list := known.list()
 	for _, q := range section.Questions {

@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment/document"
-	"lotse/assessment/sample"
 	"lotse/questionnaires/source"
 )
 
@@ -26,7 +25,18 @@ func FuzzDecode(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	f.Add(sample.Nordhang())
+	f.Add([]byte(head + `  invited: {experts: 5}
+  facts:
+    company: {name: N, trigger: [trig-growth], departments: [{id: sales, de: V, en: S, headcount: 21}]}
+    positioning: {pos-tone: {status: pos-draft, text: {de: x}}, pos-swap-test: swap-partly}
+    raci: {act-set-goals: {role-hr: AR}}
+    time-budget: {time-budget: [{id: t, contract: 39, tasks: {task-content: 9}}]}
+    rules-checklist: {chk-imprint: chk-draft, rules-communicated: [chk-imprint]}
+  respondents:
+  - {id: a, group: experts, answers: {lead-mandate: {value: 3, note: x, evidence: [y]}, rule-existence: dk}, barriers: [bar-no-time], open: "na"}
+plan: {x: [1, {y: null}]}
+notes: {rep-x: "a\nb"}
+`))
 	f.Add([]byte(head + "  facts: {company: {name: 012}, flows: [[]], raci: {act-set-goals: {}}}\n  respondents: [{id: a, group: experts, open: {}}]\n"))
 	p, find := builtin(f), packs(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
