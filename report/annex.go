@@ -27,7 +27,11 @@ func (a *author) questionTables() []Block {
 	}
 	blocks := []Block{
 		Heading{ID: "questions", Level: 2, Text: a.say.T("report-questions")},
-		para(bind(a.say.T("report-questions-intro"))),
+		para(bind(a.say.T("report-questions-intro", "Full", a.spell(int(a.pack.Params.FullWeightN))))),
+		para(joinSentences([]string{
+			a.say.T("report-questions-agreement", "N", a.spell(a.pack.Params.MinNAgreement)),
+			a.text("txt-agreement-few", nil), a.text("txt-agreement-bottom", nil),
+		})),
 	}
 	for _, d := range a.dims {
 		table := a.questionTable(d)
@@ -36,7 +40,7 @@ func (a *author) questionTables() []Block {
 		}
 		blocks = append(blocks, Heading{ID: "q-" + d.ID, Level: 3, Text: a.annexHead(d)}, table)
 	}
-	return append(blocks, small(a.say.T("report-questions-source")+" "+joinSentences([]string{a.text("txt-agreement-few", nil), a.text("txt-agreement-bottom", nil)})))
+	return blocks
 }
 
 // annexHead is a dimension with both of its means, and a word where they differ much.
@@ -163,7 +167,7 @@ func (a *author) metricTable() []Block {
 		return nil
 	}
 	table := Table{
-		ID: "tab-metrics", Number: a.tableNumber(), Caption: a.say.T("report-metrics"), Source: a.say.T("report-metrics-source"),
+		ID: "tab-metrics", Number: a.tableNumber(), Caption: a.say.T("report-metrics"),
 		Columns: []TableColumn{
 			{Head: a.say.T("report-metrics-name"), Width: 0.5},
 			{Head: a.say.T("report-metrics-value"), Width: 0.2, Align: figure.Right},
@@ -171,7 +175,7 @@ func (a *author) metricTable() []Block {
 		},
 	}
 	for _, name := range names {
-		table.Rows = append(table.Rows, textRow(a.metricName(name), a.metricValue(name, a.pub.Metrics[name].Value), a.usedBy(name)))
+		table.Rows = append(table.Rows, textRow(a.metricName(name), a.metricInFull(name, a.pub.Metrics[name].Value), a.usedBy(name)))
 	}
 	return []Block{Heading{ID: "metrics", Level: 2, Text: a.say.T("report-metrics-head")}, table}
 }
@@ -232,11 +236,11 @@ func (a *author) furtherRow(r *assessment.Recommendation) TableRow {
 
 // driverLine is the strongest driver in one line: name, value, limit.
 func (a *author) driverLine(d CardDriver) Rich {
-	limit := ""
+	line := Rich{{Text: d.Label, Anchor: d.Anchor}, {Text: " "}, {Text: d.Value, Bold: true}}
 	if d.Limit != "" {
-		limit = " (" + d.Limit + ")"
+		line = append(line, Span{Text: " (" + d.Limit + ")"})
 	}
-	return Rich{{Text: d.Label, Anchor: d.Anchor}, {Text: ": " + d.Value + limit}}
+	return line
 }
 
 // glossary explains terms.

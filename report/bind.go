@@ -8,7 +8,8 @@ const unit = `Prozent|per\x{a0}cent|Punkte|Punkten|points|Stufe|Stufen|levels?|P
 var (
 	perCent = regexp.MustCompile(`\bper cent\b`)
 	behind  = regexp.MustCompile(`(\d) (` + unit + `)\b`)
-	before  = regexp.MustCompile(`\b(Stufe|Stufen|[Ll]evel|Kapitel|Kap\.|[Cc]hapter|Ch\.|Abbildung|Figure|Tabelle|Table|Seite|page|Empfehlung|[Rr]ecommendation|n =|k =|von|of|nach|after|unter|below|über|above|ab|§) (\d)`)
+	before  = regexp.MustCompile(`(^|[ („‘])(Stufe|[Ll]evel|Kap\.|Ch\.|Abbildung|Figure|Tabelle|Table|Seite|page|Empfehlung|Recommendation|unter|below|über|above|ab|from|nach|after) (\d)`)
+	outOf   = regexp.MustCompile(`(\d) (von|of) (\d)`)
 )
 
 // bind puts no-break spaces between a number and its unit, and between a number
@@ -16,5 +17,6 @@ var (
 func bind(s string) string {
 	s = perCent.ReplaceAllString(s, "per\u00a0cent")
 	s = behind.ReplaceAllString(s, "$1\u00a0$2")
-	return before.ReplaceAllString(s, "$1\u00a0$2")
+	s = outOf.ReplaceAllString(s, "$1 $2\u00a0$3")
+	return before.ReplaceAllString(s, "$1$2\u00a0$3")
 }

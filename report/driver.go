@@ -8,7 +8,7 @@ import (
 	"lotse/assessment"
 )
 
-// A unit is how a metric's values are printed.
+// A unitForm is how a metric's values are printed.
 type unitForm int
 
 // The forms. Levels and hours have one decimal, indices and shares none.
@@ -20,7 +20,7 @@ const (
 	counts
 	balance
 	yesNo
-	perCentNumber
+	perCentNumber // from 0 to 100
 )
 
 // formOf tells from a metric's name how its values are printed.
@@ -30,7 +30,7 @@ func formOf(metric string) unitForm {
 		return levels
 	case "wg.exists", "always":
 		return yesNo
-	case "time.overload":
+	case "time.overload", "flow.coverage", "goals.alignment":
 		return perCentNumber
 	case "time.need-hours", "time.expert-requests":
 		return hours
@@ -73,6 +73,15 @@ func (a *author) metricValue(metric string, v float64) string {
 		return a.say.T("report-no")
 	}
 	return a.say.Number(v, 0)
+}
+
+// metricInFull writes a value with what it is out of, where its name does not say.
+func (a *author) metricInFull(metric string, v float64) string {
+	words := a.metricValue(metric, v)
+	if formOf(metric) == points {
+		return bind(a.say.T("report-of-hundred", "Value", words))
+	}
+	return words
 }
 
 // limit writes from where on a metric makes a rule fire: unter 3,0, ab 1.

@@ -13,7 +13,7 @@ func (a *author) dumbbellFigure(gaps []assessment.Gap) Figure {
 	d := a.dumbbells(drawn)
 	alt := a.say.T("report-alt-dumbbells", "Title", a.dumbbellTitle(len(drawn)))
 	for _, g := range drawn {
-		alt += " " + bind(a.say.T("report-alt-gap", "Dimension", a.dimension(g.Dimension), "A", a.group(g.A), "B", a.group(g.B), "Delta", a.say.Number(g.Delta, 1)))
+		alt += " " + bind(a.say.T("report-alt-dumbbell", "Dimension", a.dimension(g.Dimension), "A", a.group(g.A), "B", a.group(g.B), "Delta", a.say.Number(g.Delta, 1)))
 	}
 	return Figure{
 		ID: "fig-gaps", Number: a.figureNumber(), Caption: a.dumbbellTitle(len(drawn)),

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"lotse/assessment"
@@ -21,7 +22,7 @@ func (a *author) maturity() []Block {
 	blocks = append(blocks, Heading{Level: 2, Text: a.say.T("report-dimensions")})
 	for _, d := range a.dims {
 		blocks = append(blocks, Heading{ID: "dim-" + d.ID, Level: 3, Text: a.dimensionHead(d)})
-		blocks = append(blocks, paras(a.dimensionText(d))...)
+		blocks = append(blocks, Para{Text: a.dimensionText(d)})
 	}
 	return append(blocks, a.notes("rep-maturity")...)
 }
@@ -54,26 +55,27 @@ func (a *author) levelValue(n assessment.Number) string {
 	return a.say.Number(n.Value, 1)
 }
 
-// dimensionText is the paragraph on a dimension: its band's text, how the groups
-// agree, and whether leadership holds it back.
-func (a *author) dimensionText(d assessment.PublishedDimension) string {
-	if d.Withheld {
-		return a.say.T("report-withheld-dimension", "Dimension", a.dimension(d.ID))
-	}
-	if !d.Score.Known {
-		return a.text("txt-not-reliable", values{"dim": a.dimension(d.ID)})
+// dimensionText is the paragraph on a dimension: its band's text, whether
+// leadership holds it back, and how the groups agree.
+func (a *author) dimensionText(d assessment.PublishedDimension) Rich {
+	switch {
+	case d.Withheld:
+		return plain(a.say.T("report-withheld-dimension", "Dimension", a.dimension(d.ID)))
+	case !d.Score.Known:
+		return plain(a.text("txt-not-reliable", values{"dim": a.dimension(d.ID)}))
 	}
 	var parts []string
 	if pd := a.pack.Dimension(d.ID); pd != nil {
 		parts = append(parts, pd.Texts[d.Band].In(a.say.Lang()))
 	}
-	parts = append(parts, a.viewsOn(d))
-	for _, id := range a.pub.Gate {
-		if id == d.ID {
-			parts = append(parts, a.text("txt-gate", values{"dim": a.dimension(d.ID)}))
-		}
+	if slices.Contains(a.pub.Gate, d.ID) {
+		parts = append(parts, a.text("txt-gate", values{"dim": a.dimension(d.ID)}))
 	}
-	return joinSentences(parts)
+	text := plain(joinSentences(parts))
+	if views := a.viewsOn(d); views != "" {
+		text = append(text, Span{Text: " "}, Span{Text: a.say.T("report-views"), Bold: true}, Span{Text: " " + views})
+	}
+	return text
 }
 
 // viewsOn says how the answers on a dimension agree. A notable gap takes
@@ -81,13 +83,13 @@ func (a *author) dimensionText(d assessment.PublishedDimension) string {
 func (a *author) viewsOn(d assessment.PublishedDimension) string {
 	for _, g := range a.notableGaps() {
 		if g.Dimension == d.ID {
-			return bind(a.say.T("report-dimension-gap", "A", a.group(g.A), "B", a.group(g.B), "Delta", a.say.Number(g.Delta, 1)))
+			return bind(a.say.T("report-views-gap", "A", a.group(g.A), "B", a.group(g.B), "Delta", a.say.Number(g.Delta, 1)))
 		}
 	}
 	if !d.Agreement.Known {
 		return ""
 	}
-	return a.say.T("report-dimension-agreement", "Agreement", a.agreement(d.Agreement.Value))
+	return a.say.T("report-views-agreement", "Agreement", a.agreement(d.Agreement.Value))
 }
 
 // Boundaries of the bands of agreement: LeBreton & Senter (2008), .30, .50, .70

@@ -13,15 +13,19 @@ const (
 	mostDontKnows = 3 // notable don't-know rates that are remarked on
 )
 
-// perception shows where groups see the same thing differently.
+// perception shows where groups see the same thing differently. The text on the
+// largest difference opens the chapter; the others follow the figure.
 func (a *author) perception() []Block {
 	gaps := a.notableGaps()
-	blocks := []Block{key(a.perceptionKey(gaps))}
-	blocks = append(blocks, para(a.say.T("report-perception-intro")))
-	blocks = append(blocks, a.heatmapFigure())
-	if len(gaps) > 0 {
-		blocks = append(blocks, a.dumbbellFigure(gaps))
-		for _, g := range first(gaps, mostDumbbells) {
+	var blocks []Block
+	if len(gaps) == 0 {
+		blocks = append(blocks, key(a.text("txt-gap-summary", nil)), para(a.say.T("report-perception-intro")), a.heatmapFigure())
+	} else {
+		parts := append(sentences(a.gapText(gaps[0])), "")
+		blocks = append(blocks, key(parts[0]))
+		blocks = append(blocks, paras(joinSentences(append(parts[1:], a.say.T("report-perception-intro"))))...)
+		blocks = append(blocks, a.heatmapFigure(), a.dumbbellFigure(gaps))
+		for _, g := range first(gaps, mostDumbbells)[1:] {
 			blocks = append(blocks, paras(a.gapText(g))...)
 		}
 		blocks = append(blocks, a.gapTable(gaps))
@@ -36,17 +40,6 @@ func (a *author) perception() []Block {
 
 // first are at most n of a list.
 func first[T any](list []T, n int) []T { return list[:min(n, len(list))] }
-
-// perceptionKey is the first sentence on the largest gap, or that there is none.
-func (a *author) perceptionKey(gaps []assessment.Gap) string {
-	if len(gaps) == 0 {
-		return a.text("txt-gap-summary", nil)
-	}
-	if parts := sentences(a.gapText(gaps[0])); len(parts) > 0 {
-		return parts[0]
-	}
-	return ""
-}
 
 // gapText says what two groups see differently, and in which question most.
 func (a *author) gapText(g assessment.Gap) string {

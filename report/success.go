@@ -49,8 +49,11 @@ func (a *author) success() []Block {
 		if v, ok := a.value(m.metric, nil).(float64); ok {
 			today = a.say.Number(v, m.decimals)
 			known++
-			if m.reached(v) {
+			switch {
+			case m.reached(v):
 				target = a.say.T("report-aims-hold")
+			case m.label == "aim-expert-time":
+				target = bind(a.say.T("report-aims-at-most", "Value", a.say.Number(v*2/3, 0), "Target", target))
 			}
 		}
 		table.Rows = append(table.Rows, textRow(a.label(m.label), a.label(m.label+"-unit"), today, target))
@@ -71,7 +74,18 @@ func (a *author) successKey(known int) string {
 // repetition says when and how the measures are taken again.
 func (a *author) repetition() string {
 	if day := a.repeatDay(); !day.IsZero() {
-		return a.say.T("report-repeat-on", "Date", a.say.Date(day))
+		return a.say.T("report-repeat-on", "Date", a.say.Date(day), "Core", a.spell(a.coreQuestions()))
 	}
-	return a.say.T("report-repeat")
+	return a.say.T("report-repeat", "Core", a.spell(a.coreQuestions()))
+}
+
+// coreQuestions is how many questions go to every core group.
+func (a *author) coreQuestions() int {
+	n := 0
+	for _, q := range a.pack.Scored() {
+		if q.Core {
+			n++
+		}
+	}
+	return n
 }
