@@ -161,7 +161,11 @@ var faults = []fault{
 			o.all[e["P"].(ref).num].(dict)["S"] = name("Sect")
 		}
 	}, "Caption must not stand in Sect"},
-	{"entry of the contents without a link", func(o *objects) { o.element("Link", 0)["S"] = name("Span") }, "no Link in it"},
+	{"entry of the contents without a link", func(o *objects) {
+		for o.element("Link", 0) != nil {
+			o.element("Link", 0)["S"] = name("Span")
+		}
+	}, "no Link in it"},
 	{"item without a body", func(o *objects) { o.element("LBody", 0)["S"] = name("Lbl") }, "LI with 0 LBody"},
 	{"no language", func(o *objects) { delete(o.root(), "Lang") }, "the document's language"},
 	{"language of an element", func(o *objects) { o.element("P", 0)["Lang"] = text("deutsch (neu)") }, "P has the language"},
@@ -212,25 +216,25 @@ func asArray(v any) array {
 
 // checkFaults makes every fault in a good file, one at a time.
 func checkFaults(t *testing.T, good []byte, list []fault) {
+	t.Helper()
 	if got := Check(good); len(got) > 0 {
 		t.Fatalf("the good file has problems:\n%s", problems(got))
 	}
-	if got := Check(load(t, good).classic()); len(got) > 0 {
+	same := load(t, good).classic()
+	if got := Check(same); len(got) > 0 {
 		t.Fatalf("the good file written again has problems:\n%s", problems(got))
 	}
 	for _, f := range list {
 		t.Run(f.name, func(t *testing.T) {
+			t.Parallel()
 			o := load(t, good)
 			f.make(o)
 			bad := o.classic()
-			if bytes.Equal(bad, load(t, good).classic()) {
+			if bytes.Equal(bad, same) {
 				t.Fatal("the fault changes nothing")
 			}
 			if got := problems(Check(bad)); !strings.Contains(got, f.want) {
 				t.Errorf("got\n%swant one with %q", got, f.want)
-			}
-			if got := problems(Check(o.packed())); !strings.Contains(got, f.want) {
-				t.Errorf("packed, got\n%swant one with %q", got, f.want)
 			}
 		})
 	}
