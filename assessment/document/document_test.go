@@ -238,7 +238,15 @@ func TestEncode_Refuses(t *testing.T) {
 	three := assessment.GivenAnswer(questionnaires.Number(3))
 	round := func(r assessment.Round) *assessment.Engagement {
 		r.ID = "r"
-		return &assessment.Engagement{ID: "x", Pack: "kommunikation", KMin: 3, Rounds: []assessment.Round{r}}
+		return &assessment.Engagement{ID: "x", Client: "X", Language: "de", Pack: "kommunikation", Mode: assessment.ModePanel, KMin: 3, Rounds: []assessment.Round{r}}
+	}
+	if _, err := document.Encode(round(assessment.Round{}), builtin(t)); err != nil {
+		t.Fatal(err) // otherwise the rest would say nothing
+	}
+	with := func(change func(*assessment.Engagement)) *assessment.Engagement {
+		e := round(assessment.Round{})
+		change(e)
+		return e
 	}
 	who := func(group, question string, a assessment.Answer) *assessment.Engagement {
 		return round(assessment.Round{Respondents: []assessment.Respondent{{ID: "p", Group: group, Answers: map[string]assessment.Answer{question: a}}}})
@@ -251,6 +259,13 @@ func TestEncode_Refuses(t *testing.T) {
 		"a question of another group":     who("experts", "rule-crisis", three),
 		"given without a value":           who("experts", "lead-mandate", assessment.Answer{State: assessment.Given}),
 		"a value that is not given":       who("experts", "lead-mandate", assessment.Answer{State: assessment.DontKnow, Value: questionnaires.Number(1)}),
+		"another pack":                    with(func(e *assessment.Engagement) { e.Pack = "other" }),
+		"no client":                       with(func(e *assessment.Engagement) { e.Client = "" }),
+		"another language":                with(func(e *assessment.Engagement) { e.Language = "fr" }),
+		"no mode":                         with(func(e *assessment.Engagement) { e.Mode = "" }),
+		"groups of two":                   with(func(e *assessment.Engagement) { e.KMin = 2 }),
+		"an id that is none":              with(func(e *assessment.Engagement) { e.ID = "a b" }),
+		"a round twice":                   with(func(e *assessment.Engagement) { e.Rounds = append(e.Rounds, e.Rounds[0]) }),
 		"invited people of unknown group": round(assessment.Round{Invited: map[string]int{"nobody": 1}}),
 	} {
 		if data, err := document.Encode(e, builtin(t)); err == nil {

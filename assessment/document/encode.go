@@ -1,6 +1,7 @@
 package document
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -14,6 +15,9 @@ import (
 // an engagement no document can hold: an answer to a question that the pack does
 // not ask, or does not ask there.
 func Encode(e *assessment.Engagement, p *questionnaires.Pack) ([]byte, error) {
+	if err := writable(e, p); err != nil {
+		return nil, fmt.Errorf("write engagement %s: %w", e.ID, err)
+	}
 	enc := encoder{newIndex(p)}
 	root := source.MapNode(source.P("lotse", Version), source.P("engagement", enc.header(e)))
 	rounds, err := enc.rounds(e.Rounds)
@@ -30,6 +34,40 @@ func Encode(e *assessment.Engagement, p *questionnaires.Pack) ([]byte, error) {
 		root.Pairs = append(root.Pairs, source.P("notes", prose(source.FromPlain(e.Notes))))
 	}
 	return source.Encode(root), nil
+}
+
+// writable reports what could be written but not read again.
+func writable(e *assessment.Engagement, p *questionnaires.Pack) error {
+	switch {
+	case e.Pack != p.ID:
+		return fmt.Errorf("its pack is %q, not %s", e.Pack, p.ID)
+	case e.Client == "":
+		return errors.New("it has no client")
+	case !slices.Contains(p.Languages, e.Language):
+		return fmt.Errorf("the pack does not speak the language %q", e.Language)
+	case e.Mode != assessment.ModePanel && e.Mode != assessment.ModeSurvey:
+		return fmt.Errorf("unknown mode %q", e.Mode)
+	case e.KMin < minimum:
+		return fmt.Errorf("k-min %d is below %d", e.KMin, minimum)
+	}
+	rounds := map[string]bool{}
+	for _, r := range e.Rounds {
+		people := map[string]bool{}
+		for _, who := range r.Respondents {
+			if people[who.ID] || !idForm.MatchString(who.ID) {
+				return fmt.Errorf("round %s: respondent id %q is there twice or no id", r.ID, who.ID)
+			}
+			people[who.ID] = true
+		}
+		if rounds[r.ID] || !idForm.MatchString(r.ID) {
+			return fmt.Errorf("round id %q is there twice or no id", r.ID)
+		}
+		rounds[r.ID] = true
+	}
+	if !idForm.MatchString(e.ID) {
+		return fmt.Errorf("%q is no id", e.ID)
+	}
+	return nil
 }
 
 // An encoder writes the answers to one pack.
