@@ -16,6 +16,7 @@ import pathlib
 import random
 
 import reference
+from survey import Survey
 
 HERE = pathlib.Path(__file__).parent
 PACK = json.loads((HERE / "pack.json").read_text(encoding="utf-8"))
@@ -87,9 +88,10 @@ def facts(r, kind):
     if kind == "bare":
         return {} if r.random() < 0.5 else {"working-group": {"wg-exists": True, "met": ["wg-size", "wg-time"]}}
     wild = kind == "extreme"
+    firm = company(r)
     return {
-        "company": company(r), "goals": goals(r, wild), "positioning": positioning(r), "audiences": audiences(r),
-        "swot": {"swot": swot(r, wild), "tows": []}, "raci": raci(r, wild), "flows": flows(r, wild),
+        "company": firm, "goals": goals(r, wild), "positioning": positioning(r), "audiences": audiences(r),
+        "swot": {"swot": swot(r, wild), "tows": []}, "raci": raci(r, wild), "flows": flows(r, wild, [d["id"] for d in firm["departments"]]),
         "time-budget": time_budget(r, wild), "rules-checklist": checklist(r, wild), "working-group": group(r),
     }
 
@@ -144,8 +146,8 @@ def raci(r, wild):
     return out
 
 
-def flows(r, wild):
-    places = DEPARTMENTS[:2] + ["social-team"] if wild else DEPARTMENTS + ["social-team"]
+def flows(r, wild, departments):
+    places = (departments[:2] if wild else departments) + ["social-team"]
     out = []
     for n in range(0 if wild and r.random() < 0.3 else r.randint(2, 12)):
         start = r.choice(places)
@@ -208,7 +210,7 @@ def document(r, name, kind):
 
 def settled(doc, expected):
     """Whether the method leaves only one reading of an answer set."""
-    survey = reference.Survey(PACK, doc["engagement"], doc["rounds"][0])
+    survey = Survey(PACK, doc["engagement"], doc["rounds"][0])
     for p in doc["rounds"][0]["respondents"]:
         asked = sum(1 for q in PACK["questions"] if p["group"] in q["groups"])
         if 0.35 < len(p["answers"]) / asked < 0.65:
