@@ -133,10 +133,9 @@ func smallMetadata(a map[int]any) {
 </rdf:RDF></x:xmpmeta><?xpacket end="r"?>`)}
 }
 
-// smallTree writes the structure tree, an element a line: depth by spaces, its
-// type, then page/MCID, "link", or attributes.
-func smallTree(a map[int]any) {
-	const tree = `Document
+// smallStructure is the structure tree, an element a line: its depth by spaces,
+// its type, then page/MCID, "link", or an attribute.
+const smallStructure = `Document
  H1 1/0
  TOC
   TOCI
@@ -160,45 +159,34 @@ func smallTree(a map[int]any) {
     TD 2/9
    TR
     TD 2/10 wide`
-	pages := map[int]int{1: numPage1, 2: numPage2}
+
+// smallTree writes the structure tree and the parent tree.
+func smallTree(a map[int]any) {
 	rows := map[int]map[int]any{1: {}, 2: {}}
 	var linkOwner any
 	parents := []int{numTree} // by depth
 	a[numTree] = dict{"Type": name("StructTreeRoot"), "ParentTree": ref{numParents, 0}, "ParentTreeNextKey": 3}
-	for i, line := range strings.Split(tree, "\n") {
+	for i, line := range strings.Split(smallStructure, "\n") {
 		words := strings.Fields(line)
 		depth := len(line) - len(strings.TrimLeft(line, " "))
-		num := numElements + i
+		self := ref{numElements + i, 0}
 		d := dict{"Type": name("StructElem"), "S": name(words[0]), "P": ref{parents[depth], 0}}
-		kids := array{}
 		for _, w := range words[1:] {
 			var page, mcid int
 			if n, _ := fmt.Sscanf(w, "%d/%d", &page, &mcid); n == 2 {
-				d["Pg"] = ref{pages[page], 0}
-				kids = append(kids, mcid)
-				rows[page][mcid] = ref{num, 0}
+				d["Pg"] = ref{numPage1 + page - 1, 0}
+				addKid(d, mcid)
+				rows[page][mcid] = self
 				continue
 			}
-			switch w {
-			case "link":
-				kids = append(kids, dict{"Type": name("OBJR"), "Obj": ref{numLink, 0}, "Pg": ref{numPage1, 0}})
-				linkOwner = ref{num, 0}
-			case "alt":
-				d["Alt"] = text("Ein Balken")
-			case "wide":
-				d["A"] = array{dict{"O": name("Table"), "ColSpan": 2}}
-			default:
-				d["A"] = dict{"O": name("Table"), "Scope": name(w)}
+			if w == "link" {
+				linkOwner = self
 			}
+			smallAttribute(d, w)
 		}
-		if len(kids) > 0 {
-			d["K"] = kids
-		}
-		a[num] = d
-		up := a[parents[depth]].(dict)
-		list, _ := up["K"].(array)
-		up["K"] = append(list, ref{num, 0})
-		parents = append(parents[:depth+1], num)
+		a[self.num] = d
+		addKid(a[parents[depth]].(dict), self)
+		parents = append(parents[:depth+1], self.num)
 	}
 	row := func(page int) array {
 		r := make(array, len(rows[page]))
@@ -208,4 +196,22 @@ func smallTree(a map[int]any) {
 		return r
 	}
 	a[numParents] = dict{"Nums": array{0, row(1), 1, row(2), 2, linkOwner}}
+}
+
+func addKid(d dict, kid any) {
+	list, _ := d["K"].(array)
+	d["K"] = append(list, kid)
+}
+
+func smallAttribute(d dict, word string) {
+	switch word {
+	case "link":
+		addKid(d, dict{"Type": name("OBJR"), "Obj": ref{numLink, 0}, "Pg": ref{numPage1, 0}})
+	case "alt":
+		d["Alt"] = text("Ein Balken")
+	case "wide":
+		d["A"] = array{dict{"O": name("Table"), "ColSpan": 2}}
+	default:
+		d["A"] = dict{"O": name("Table"), "Scope": name(word)}
+	}
 }
