@@ -3,7 +3,6 @@ package questionnaires_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"os"
 	"strings"
 	"testing"
@@ -12,8 +11,6 @@ import (
 
 	"lotse/questionnaires"
 )
-
-var updateReference = flag.Bool("update-reference", false, "write the pack as the reference computation reads it")
 
 // The reference computation beside package assessment reads what scoring needs of
 // the built-in pack as JSON; the copy must not fall behind the YAML.
@@ -26,7 +23,7 @@ func TestBuiltin_reference(t *testing.T) {
 	if err := enc.Encode(scoringParts(t, loadBuiltin(t))); err != nil {
 		t.Fatal(err)
 	}
-	if *updateReference {
+	if *update {
 		if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
