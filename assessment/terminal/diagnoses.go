@@ -4,6 +4,11 @@ import "lotse/assessment"
 
 // diagnoses prints one line per instrument that has something to say.
 func (r *results) diagnoses() {
+	p := r.pub
+	if !p.Goals.Present && !p.Positioning.Present && !p.Audiences.Present && !p.RACI.Present && !p.Flows.Present &&
+		!p.Time.Present && !p.Rules.Present && !p.WorkingGroup.Present && !p.Barriers.Shown {
+		return
+	}
 	r.heading(r.Say.T("results-diagnoses"))
 	m := r.pub.Metrics
 	r.diagnosis("results-goals", r.pub.Goals.Present, m["goals.smart"], "Value", r.number(m["goals.smart"], 0))

@@ -51,18 +51,19 @@ func (t *text) wrapped(indent int, s string) { t.hanging(indent, indent, s) }
 
 // hanging writes words whose first line is indented differently from the rest.
 func (t *text) hanging(first, rest int, s string) {
-	lines := strings.Split(lipgloss.Wrap(breakable(s), t.Width-max(first, rest), ""), "\n")
+	s = strings.ReplaceAll(s, "\u202f", "\u00a0") // the wrapper knows only one no-break space
+	lines := strings.Split(lipgloss.Wrap(s, t.Width-max(first, rest), ""), "\n")
 	for i, l := range lines {
 		indent := rest
 		if i == 0 {
 			indent = first
 		}
-		t.line(strings.Repeat(" ", indent) + strings.TrimSpace(l))
+		t.line(strings.Repeat(" ", indent) + plainSpaces(strings.TrimSpace(l)))
 	}
 }
 
-// breakable replaces no-break spaces: a terminal shows some of them as boxes.
-func breakable(s string) string {
+// plainSpaces replaces no-break spaces: a terminal shows some of them as boxes.
+func plainSpaces(s string) string {
 	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
 }
 
@@ -82,7 +83,7 @@ func (t *text) faint(s string) string {
 
 // cell fits s into so many columns: padded, or shortened with an ellipsis.
 func cell(s string, columns int) string {
-	s = breakable(s)
+	s = plainSpaces(s)
 	w := lipgloss.Width(s)
 	if w <= columns {
 		return s + strings.Repeat(" ", columns-w)
@@ -99,7 +100,7 @@ func cell(s string, columns int) string {
 
 // right aligns s in so many columns.
 func right(s string, columns int) string {
-	s = breakable(s)
+	s = plainSpaces(s)
 	return strings.Repeat(" ", max(0, columns-lipgloss.Width(s))) + s
 }
 

@@ -34,14 +34,16 @@ func (r *results) recommendation(n int, rec *assessment.Recommendation) {
 	r.wrapped(5, r.faint(strings.Join(facts, " · ")))
 	var reasons []string
 	for _, d := range rec.Drivers {
-		reasons = append(reasons, r.metricName(d.Metric)+" "+r.reason(d))
+		if reason := r.reason(d); reason != "" {
+			reasons = append(reasons, r.metricName(d.Metric)+" "+reason)
+		}
 	}
 	if len(reasons) > 0 {
 		r.wrapped(5, r.faint(strings.Join(reasons, "; ")))
 	}
 }
 
-// reason is a driver's value and limit: "2,4 (unter 3,0)".
+// reason is a driver's value and limit: "2,4 (unter 3,0)"; "" for yes and no.
 func (r *results) reason(d assessment.FiredDriver) string {
 	m, ok := r.pub.Pack.Metric(d.Metric)
 	if !ok || m.Boolean {

@@ -52,7 +52,11 @@ func (r *results) head() {
 		r.wrapped(0, r.Say.T("results-cap", "Base", o.Base, "Worst", r.label(o.Worst)))
 	}
 	pa := r.pub.Participation
-	r.wrapped(0, r.Say.T("results-participation", "Answered", pa.Answered, "Invited", pa.Invited))
+	if pa.Answered == 0 {
+		r.wrapped(0, r.Say.T("results-nobody"))
+	} else {
+		r.wrapped(0, r.Say.T("results-participation", "Answered", pa.Answered, "Invited", pa.Invited))
+	}
 	if pa.Excluded > 0 {
 		r.wrapped(0, r.Say.N("results-excluded", pa.Excluded))
 	}
@@ -105,7 +109,7 @@ func (r *results) dimensions() {
 		share := (o.Value - low) / (high - low)
 		r.line("  " + r.bold(cell(r.Say.T("results-overall"), names)+right(r.Say.Number(o.Value, 1), 4)) + "  " + bar(share, bars))
 	}
-	r.line(r.faint("  " + strings.Repeat(" ", names+6) + scaleLine(bars, int(low), int(high))))
+	r.line(r.faint("  " + strings.Repeat(" ", names+6) + strings.TrimRight(scaleLine(bars, int(low), int(high)), " ")))
 }
 
 // scaleLine writes the scale's numbers under the bars.
@@ -129,6 +133,9 @@ func (r *results) groups() {
 		case g.Core && !g.Empty:
 			hidden++
 		}
+	}
+	if len(shown)+hidden == 0 {
+		return
 	}
 	r.heading(r.Say.T("results-groups"))
 	if hidden > 0 {

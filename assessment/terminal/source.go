@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"io"
+	"math"
 
 	"lotse/assessment"
 )
@@ -19,7 +20,7 @@ func (p Page) Source(w io.Writer, pub *assessment.Published, s assessment.Source
 		t.hanging(2, 4, t.Say.T("results-source-formula", "Formula", s.Formula))
 	}
 	for _, in := range s.Inputs {
-		t.line("    " + cell(in.Name, 34) + right(t.sourceValue(pub, in.Name, in.Value, pub.Withheld[in.Name]), 12))
+		t.line("    " + cell(t.inputName(pub, in.Name), 34) + right(t.sourceValue(pub, in.Name, in.Value, pub.Withheld[in.Name]), 12))
 	}
 	return t.err
 }
@@ -36,5 +37,20 @@ func (t *text) sourceValue(pub *assessment.Published, name string, n assessment.
 	if m, ok := pub.Pack.Metric(name); ok && !m.Boolean {
 		return t.Say.Metric(n.Value, m.Unit)
 	}
+	if n.Value == math.Trunc(n.Value) {
+		return t.Say.Number(n.Value, 0)
+	}
 	return t.Say.Number(n.Value, 2)
+}
+
+// inputName names an input: a metric by its name, so that it can be asked for in
+// turn, a group or a count in words.
+func (t *text) inputName(pub *assessment.Published, name string) string {
+	if g := pub.Pack.Group(name); g != nil {
+		return g.Short.In(t.Say.Lang())
+	}
+	if key := "results-input-" + name; t.Say.Has(key) {
+		return t.Say.T(key)
+	}
+	return name
 }

@@ -1,0 +1,166 @@
+package terminal_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"lotse/assessment"
+	"lotse/assessment/document"
+	"lotse/assessment/sample"
+	"lotse/assessment/terminal"
+	"lotse/questionnaires"
+	"lotse/templates/locale"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+var escape = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+func say(t testing.TB, lang string) *locale.Printer {
+	t.Helper()
+	p, err := locale.New(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func pack(t testing.TB) *questionnaires.Pack {
+	t.Helper()
+	p, err := questionnaires.LoadBuiltin("kommunikation")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func results(t testing.TB, change func(*assessment.Engagement)) (*assessment.Published, *assessment.Plan) {
+	t.Helper()
+	p := pack(t)
+	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return p, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if change != nil {
+		change(e)
+	}
+	pub := assessment.Assess(p, e, e.Latest()).Publish()
+	return pub, assessment.Recommend(pub)
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s differs (-want +got):\n%s", name, diff)
+	}
+}
+
+func TestPage_Results(t *testing.T) {
+	changes := map[string]func(*assessment.Engagement){
+		"nordhang": nil,
+		"survey":   func(e *assessment.Engagement) { e.Mode, e.KMin = assessment.ModeSurvey, 5 },
+		"empty":    func(e *assessment.Engagement) { e.Rounds = []assessment.Round{{ID: "baseline"}} },
+		"nobody-but-facts": func(e *assessment.Engagement) {
+			e.Rounds[0].Respondents = nil
+		},
+	}
+	for name, change := range changes {
+		pub, plan := results(t, change)
+		for _, lang := range locale.Languages() {
+			for _, width := range []int{60, 80} {
+				t.Run(name+"-"+lang+"-"+strconv.Itoa(width), func(t *testing.T) {
+					var b bytes.Buffer
+					if err := (terminal.Page{Width: width, Say: say(t, lang)}).Results(&b, pub, plan); err != nil {
+						t.Fatal(err)
+					}
+					fits(t, b.String(), width)
+					golden(t, "results-"+name+"-"+lang+"-"+strconv.Itoa(width), b.String())
+				})
+			}
+		}
+	}
+}
+
+// fits checks that no line is wider than the terminal and no space is left over.
+func fits(t *testing.T, page string, width int) {
+	t.Helper()
+	for i, line := range strings.Split(page, "\n") {
+		if w := lipgloss.Width(line); w > width {
+			t.Errorf("line %d is %d columns wide, want at most %d: %q", i+1, w, width, line)
+		}
+		if strings.HasSuffix(line, " ") {
+			t.Errorf("line %d ends with a space: %q", i+1, line)
+		}
+	}
+}
+
+func TestPage_Results_colourChangesNoWords(t *testing.T) {
+	pub, plan := results(t, nil)
+	var plain, colour bytes.Buffer
+	for _, p := range []struct {
+		page terminal.Page
+		w    *bytes.Buffer
+	}{{terminal.Page{Width: 80, Say: say(t, "de")}, &plain}, {terminal.Page{Width: 80, Colour: true, Say: say(t, "de")}, &colour}} {
+		if err := p.page.Results(p.w, pub, plan); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if plain.String() == colour.String() {
+		t.Error("colour makes no difference")
+	}
+	stripped := escape.ReplaceAllString(colour.String(), "")
+	if diff := cmp.Diff(plain.String(), stripped); diff != "" {
+		t.Errorf("with colour other words (-plain +colour):\n%s", diff)
+	}
+}
+
+func TestPage_Source(t *testing.T) {
+	pub, _ := results(t, nil)
+	for _, metric := range []string{"overall", "q.lead-mandate", "flow.index", "time.util.max", "gap.max"} {
+		t.Run(metric, func(t *testing.T) {
+			source, ok := pub.Explain(metric)
+			if !ok {
+				t.Fatalf("no source of %s", metric)
+			}
+			var b bytes.Buffer
+			if err := (terminal.Page{Width: 80, Say: say(t, "en")}).Source(&b, pub, source); err != nil {
+				t.Fatal(err)
+			}
+			fits(t, b.String(), 80)
+			golden(t, "source-"+metric, b.String())
+		})
+	}
+}
+
+func TestPage_Pack(t *testing.T) {
+	for _, lang := range locale.Languages() {
+		var b bytes.Buffer
+		if err := (terminal.Page{Width: 80, Say: say(t, lang)}).Pack(&b, pack(t)); err != nil {
+			t.Fatal(err)
+		}
+		fits(t, b.String(), 80)
+		golden(t, "pack-"+lang, b.String())
+	}
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// runHere is lotse without a command: what lies here and the next step.
+func (a *app) runHere(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return a.unknownCommand(c, args[0])
+	}
+	where, err := a.storePath()
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(where); errors.Is(err, os.ErrNotExist) && !strings.Contains(where, "://") {
+		fmt.Fprint(a.Out, a.say.T("command-here-nothing", "Path", where))
+		return nil
+	}
+	db, err := a.open(c.Context())
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	all, err := db.Engagements(c.Context())
+	if err != nil {
+		return err
+	}
+	if len(all) == 0 {
+		fmt.Fprint(a.Out, a.say.T("command-here-empty", "Path", where))
+		return nil
+	}
+	fmt.Fprintln(a.Out, a.say.T("command-here-engagements", "Path", where))
+	for _, s := range all {
+		fmt.Fprintf(a.Out, "  %-20s  %s  (%s)\n", s.ID, s.Client, a.say.N("command-here-answered", s.Respondents))
+	}
+	next := all[0].ID
+	if last, err := db.LastUsed(c.Context()); err == nil && last != "" {
+		next = last
+	}
+	fmt.Fprint(a.Out, a.say.T("command-here-next", "ID", next, "Store", a.storeFlag(where)))
+	return nil
+}
+
+// storeFlag repeats --store in suggested commands where the user needed it.
+func (a *app) storeFlag(where string) string {
+	if a.store == "" {
+		return ""
+	}
+	return " --store " + where
+}

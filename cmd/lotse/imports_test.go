@@ -1,0 +1,69 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport says which of our packages each of our packages may import. An
+// import that is not here is a change of the house: discuss it first.
+var mayImport = map[string][]string{
+	"questionnaires/source": {},
+	"questionnaires":        {"questionnaires/source"},
+	"templates":             {},
+	"templates/locale":      {},
+	"assessment":            {"questionnaires"},
+	"assessment/document":   {"assessment", "questionnaires", "questionnaires/source"},
+	"assessment/sample":     {},
+	"assessment/store":      {"assessment", "assessment/document", "questionnaires", "questionnaires/source"},
+	"assessment/terminal":   {"assessment", "questionnaires", "templates/locale"},
+	"report":                {"assessment", "questionnaires", "templates/locale", "report/figure"},
+	"report/figure":         {},
+	"report/typeset":        {"templates"},
+	"report/pdf":            {"report", "report/figure", "report/typeset", "templates"},
+	"report/pdf/pdfcheck":   {},
+}
+
+// onlyIn names the one package that may import a library.
+var onlyIn = map[string]string{
+	"gopkg.in/yaml.v3":                      "questionnaires/source",
+	"github.com/jung-kurt/gofpdf":           "report/pdf",
+	"github.com/nicksnyder/go-i18n/v2/i18n": "templates/locale",
+	"modernc.org/sqlite":                    "assessment/store",
+	"github.com/pressly/goose/v3":           "assessment/store",
+	"github.com/spf13/cobra":                "cmd/lotse",
+}
+
+func TestImports(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}:{{join .Imports " "}}`, "lotse/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if len(lines) < len(mayImport) {
+		t.Fatalf("go list names %d packages, want at least %d", len(lines), len(mayImport))
+	}
+	for _, line := range lines {
+		path, imports, _ := strings.Cut(line, ":")
+		checkImports(t, strings.TrimPrefix(path, "lotse/"), strings.Fields(imports))
+	}
+}
+
+func checkImports(t *testing.T, pkg string, imports []string) {
+	t.Helper()
+	allowed, listed := mayImport[pkg]
+	if !listed && !strings.HasPrefix(pkg, "cmd/") {
+		t.Errorf("package %s is not in the table of imports", pkg)
+	}
+	for _, path := range imports {
+		if owner, ok := onlyIn[path]; ok && owner != pkg {
+			t.Errorf("%s imports %s, which only %s may", pkg, path, owner)
+		}
+		ours, ok := strings.CutPrefix(path, "lotse/")
+		if ok && listed && !slices.Contains(allowed, ours) {
+			t.Errorf("%s imports %s", pkg, ours)
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"lotse/assessment"
+	"lotse/assessment/store"
+	"lotse/questionnaires"
+)
+
+// storePath is where engagements live: --store, else LOTSE_STORE, else lotse.db
+// in the user's data folder.
+func (a *app) storePath() (string, error) {
+	if a.store != "" {
+		return a.store, nil
+	}
+	if where := a.env("LOTSE_STORE"); where != "" {
+		return where, nil
+	}
+	dir, err := a.dataDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "lotse", "lotse.db"), nil
+}
+
+// dataDir is the folder where programs keep a user's data.
+func (a *app) dataDir() (string, error) {
+	if dir := a.env("XDG_DATA_HOME"); dir != "" {
+		return dir, nil
+	}
+	switch runtime.GOOS {
+	case "windows":
+		if dir := a.env("LOCALAPPDATA"); dir != "" {
+			return dir, nil
+		}
+	case "darwin":
+		if home := a.env("HOME"); home != "" {
+			return filepath.Join(home, "Library", "Application Support"), nil
+		}
+	default:
+		if home := a.env("HOME"); home != "" {
+			return filepath.Join(home, ".local", "share"), nil
+		}
+	}
+	return "", a.usage("command-no-data-dir")
+}
+
+// open opens the store, creating it if there is none.
+func (a *app) open(ctx context.Context) (*store.DB, error) {
+	where, err := a.storePath()
+	if err != nil {
+		return nil, err
+	}
+	db, err := store.Open(ctx, where)
+	if err != nil {
+		return nil, err
+	}
+	if m := db.Migration(); m.Upgraded() {
+		fmt.Fprintln(a.Err, a.say.T("command-store-upgraded", "From", m.From, "To", m.To))
+	}
+	return db, nil
+}
+
+// openExisting opens the store and refuses to create one: there is nothing to
+// read in a new store, and a mistyped --store should not leave a file behind.
+func (a *app) openExisting(ctx context.Context) (*store.DB, error) {
+	where, err := a.storePath()
+	if err != nil {
+		return nil, err
+	}
+	if !strings.Contains(where, "://") {
+		if _, err := os.Stat(where); errors.Is(err, os.ErrNotExist) {
+			return nil, a.usage("command-no-store", "Path", where)
+		}
+	}
+	return a.open(ctx)
+}
+
+// engagement opens the engagement that a command names, or the only one, or the
+// last used.
+func (a *app) engagement(ctx context.Context, db *store.DB, args []string) (*assessment.Engagement, *questionnaires.Pack, error) {
+	id, err := a.engagementID(ctx, db, args)
+	if err != nil {
+		return nil, nil, err
+	}
+	e, pack, err := db.Engagement(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil, a.noSuchEngagement(ctx, db, id)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := db.Used(ctx, id); err != nil {
+		return nil, nil, err
+	}
+	return e, pack, nil
+}
+
+func (a *app) engagementID(ctx context.Context, db *store.DB, args []string) (string, error) {
+	if len(args) > 0 {
+		return args[0], nil
+	}
+	all, err := db.Engagements(ctx)
+	if err != nil {
+		return "", err
+	}
+	switch len(all) {
+	case 0:
+		return "", a.usage("command-no-engagement")
+	case 1:
+		return all[0].ID, nil
+	}
+	last, err := db.LastUsed(ctx)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return "", err
+	}
+	if last != "" {
+		return last, nil
+	}
+	return "", a.usage("command-which-engagement", "IDs", strings.Join(ids(all), ", "))
+}
+
+func (a *app) noSuchEngagement(ctx context.Context, db *store.DB, id string) error {
+	all, err := db.Engagements(ctx)
+	if err != nil {
+		return err
+	}
+	if len(all) == 0 {
+		return a.usage("command-no-engagement")
+	}
+	return a.usage("command-unknown-engagement", "ID", id, "IDs", strings.Join(ids(all), ", "))
+}
+
+func ids(all []store.Summary) []string {
+	list := make([]string, len(all))
+	for i, s := range all {
+		list[i] = s.ID
+	}
+	return list
+}
+
+// pack finds a pack by what the user wrote: the id of a built-in pack or a folder.
+func (a *app) pack(name string) (*questionnaires.Pack, error) {
+	for _, id := range questionnaires.Builtin() {
+		if id == name {
+			return questionnaires.LoadBuiltin(id)
+		}
+	}
+	dir := name
+	if filepath.Base(name) == "pack.yaml" {
+		dir = filepath.Dir(name)
+	}
+	info, err := os.Stat(dir)
+	if err != nil || !info.IsDir() {
+		return nil, a.usage("command-unknown-pack", "Name", name, "IDs", strings.Join(questionnaires.Builtin(), ", "))
+	}
+	return questionnaires.Load(os.DirFS(dir))
+}
+
+// results computes what an engagement's latest round says.
+func (a *app) results(e *assessment.Engagement, pack *questionnaires.Pack, round string) (*assessment.Published, *assessment.Plan, error) {
+	r := e.Latest()
+	if round != "" {
+		r = e.Round(round)
+	}
+	if r == nil && round != "" {
+		return nil, nil, a.usage("command-unknown-round", "Round", round, "Engagement", e.ID)
+	}
+	if r == nil {
+		return nil, nil, &openError{a.say.T("command-no-round", "Engagement", e.ID)}
+	}
+	published := assessment.Assess(pack, e, r).Publish()
+	return published, assessment.Recommend(published), nil
+}

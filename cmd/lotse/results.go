@@ -1,0 +1,66 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"lotse/assessment"
+	"lotse/assessment/terminal"
+)
+
+// resultsCommand shows scores, gaps, diagnoses and recommendations.
+func (a *app) resultsCommand() *cobra.Command {
+	var asJSON bool
+	var round, why string
+	c := &cobra.Command{
+		Use:     "results [ENGAGEMENT]",
+		Short:   a.say.T("command-results-short"),
+		Long:    a.say.T("command-results-long"),
+		Example: "  lotse results nordhang\n  lotse results nordhang --json\n  lotse results nordhang --why q.lead-mandate",
+		Args:    a.args(0, 1),
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, a.say.T("command-results-flag-json"))
+	c.Flags().StringVar(&round, "round", "", a.say.T("command-flag-round"))
+	c.Flags().StringVar(&why, "why", "", a.say.T("command-results-flag-why"))
+	c.RunE = func(c *cobra.Command, args []string) error {
+		db, err := a.openExisting(c.Context())
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		e, pack, err := a.engagement(c.Context(), db, args)
+		if err != nil {
+			return err
+		}
+		published, plan, err := a.results(e, pack, round)
+		if err != nil {
+			return err
+		}
+		switch {
+		case why != "":
+			return a.explain(published, why)
+		case asJSON:
+			enc := json.NewEncoder(a.Out)
+			enc.SetIndent("", "  ")
+			return enc.Encode(assessment.Document(published, plan))
+		}
+		page := terminal.Page{Width: width(a.Out), Colour: isTerminal(a.Out) && a.env("NO_COLOR") == "" && a.env("TERM") != "dumb", Say: a.say}
+		return page.Results(a.Out, published, plan)
+	}
+	return c
+}
+
+// explain prints where a number comes from.
+func (a *app) explain(published *assessment.Published, metric string) error {
+	source, ok := published.Explain(metric)
+	if !ok {
+		return a.usage("command-results-unknown-metric", "Metric", metric)
+	}
+	page := terminal.Page{Width: width(a.Out), Say: a.say}
+	if err := page.Source(a.Out, published, source); err != nil {
+		return fmt.Errorf("print source of %s: %w", metric, err)
+	}
+	return nil
+}

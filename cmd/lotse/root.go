@@ -1,0 +1,135 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// root builds the table of commands. One command a file.
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "lotse",
+		Short:         a.say.T("command-root-short"),
+		Long:          a.say.T("command-root-long"),
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE:          a.runHere,
+	}
+	root.SetIn(a.In)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.SetHelpFunc(a.help)
+	root.SetUsageFunc(func(c *cobra.Command) error { return nil })
+	root.SetVersionTemplate("lotse {{.Version}}\n")
+	root.SetFlagErrorFunc(a.flagError)
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.store, "store", "", a.say.T("command-flag-store"))
+	flags.StringVar(&a.lang, "lang", "", a.say.T("command-flag-lang"))
+	flags.BoolP("help", "h", false, a.say.T("command-flag-help"))
+	root.Flags().Bool("version", false, a.say.T("command-flag-version"))
+	root.AddCommand(a.demoCommand(), a.newCommand(), a.importCommand(), a.exportCommand(),
+		a.resultsCommand(), a.reportCommand(), a.packCommand(), a.completionCommand())
+	return root
+}
+
+// version is the module's version, with the commit it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	v := info.Main.Version
+	if v == "" {
+		v = "(devel)"
+	}
+	return v
+}
+
+// help writes a command's help in the language of talk.
+func (a *app) help(c *cobra.Command, _ []string) {
+	w := c.OutOrStdout()
+	text := c.Long
+	if text == "" {
+		text = c.Short
+	}
+	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say.T("command-help-usage"), strings.TrimSuffix(c.UseLine(), " [flags]"))
+	if c.HasAvailableSubCommands() {
+		fmt.Fprintf(w, "\n%s\n", a.say.T("command-help-commands"))
+		for _, sub := range c.Commands() {
+			if sub.IsAvailableCommand() {
+				fmt.Fprintf(w, "  %-12s %s\n", sub.Name(), sub.Short)
+			}
+		}
+	}
+	if c.HasExample() {
+		fmt.Fprintf(w, "\n%s\n%s\n", a.say.T("command-help-examples"), c.Example)
+	}
+	a.helpFlags(w, c)
+}
+
+func (a *app) helpFlags(w io.Writer, c *cobra.Command) {
+	set := pflag.NewFlagSet("", pflag.ContinueOnError)
+	set.AddFlagSet(c.LocalFlags())
+	set.AddFlagSet(c.InheritedFlags())
+	fmt.Fprintf(w, "\n%s\n%s", a.say.T("command-help-flags"), set.FlagUsages())
+}
+
+// flagError says in the language of talk what is wrong with a flag.
+func (a *app) flagError(_ *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var noValue *pflag.ValueRequiredError
+	var badValue *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		name := unknown.GetSpecifiedName()
+		if dashes := "--"; len(name) > 1 {
+			return a.usage("command-flag-unknown", "Flag", dashes+name)
+		}
+		return a.usage("command-flag-unknown", "Flag", "-"+name)
+	case errors.As(err, &noValue):
+		return a.usage("command-flag-no-value", "Flag", "--"+noValue.GetFlag().Name)
+	case errors.As(err, &badValue):
+		return a.usage("command-flag-bad-value", "Flag", "--"+badValue.GetFlag().Name, "Value", badValue.GetValue())
+	}
+	return &usageError{err.Error()}
+}
+
+// args checks the number of arguments; most < 0: any number.
+func (a *app) args(least, most int) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		use := strings.TrimSuffix(c.UseLine(), " [flags]")
+		if len(args) < least {
+			return a.usage("command-args-missing", "Use", use)
+		}
+		if most >= 0 && len(args) > most {
+			return a.usage("command-args-many", "Arg", args[most], "Use", use)
+		}
+		return nil
+	}
+}
+
+// subcommandRequired makes the RunE of a command that only groups others.
+func (a *app) subcommandRequired(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		a.help(c, nil)
+		return nil
+	}
+	return a.unknownCommand(c, args[0])
+}
+
+func (a *app) unknownCommand(c *cobra.Command, name string) error {
+	if near := c.SuggestionsFor(name); len(near) > 0 {
+		return a.usage("command-unknown-near", "Name", name, "Near", near[0])
+	}
+	return a.usage("command-unknown", "Name", name, "Path", c.CommandPath())
+}
