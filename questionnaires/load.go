@@ -49,8 +49,16 @@ func isYAML(name string) bool {
 	return ext == ".yaml" || ext == ".yml"
 }
 
-// readFile reads a file up to a little more than source takes, which then says so.
+// readFile reads a file, but not one that is too large: source says so for a
+// beginning that is longer than it takes.
 func readFile(fsys fs.FS, name string) (data []byte, err error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() <= source.MaxSize {
+		return fs.ReadFile(fsys, name)
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
