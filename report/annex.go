@@ -13,7 +13,7 @@ import (
 func (a *author) annex() []Block {
 	var blocks []Block
 	for _, part := range []func() []Block{
-		a.questionTables, a.groupTable, a.metricTable, a.furtherTable, a.method, a.glossary, a.privacy,
+		a.questionTables, a.groupTable, a.metricTable, a.method, a.furtherTable, a.glossary, a.privacy,
 	} {
 		blocks = append(blocks, part()...)
 	}
@@ -38,7 +38,7 @@ func (a *author) questionTables() []Block {
 		if len(table.Rows) == 0 {
 			continue
 		}
-		blocks = append(blocks, Heading{ID: "q-" + d.ID, Level: 3, Text: a.annexHead(d)}, table)
+		blocks = append(blocks, table)
 	}
 	return blocks
 }
@@ -54,14 +54,14 @@ func (a *author) annexHead(d assessment.PublishedDimension) string {
 func (a *author) questionTable(d assessment.PublishedDimension) Table {
 	const id = "tab-questions"
 	table := Table{
-		ID: id + "-" + d.ID,
+		ID: "q-" + d.ID, Caption: a.annexHead(d),
 		Columns: []TableColumn{
-			{Head: a.head(id, "question"), Width: 0.44},
-			{Head: a.head(id, "score"), Width: 0.09, Align: figure.Right},
-			{Head: a.say.T("report-pooled"), Width: 0.11, Align: figure.Right},
-			{Head: a.head(id, "agreement"), Width: 0.16, Align: figure.Center},
-			{Head: a.head(id, "dont-know"), Width: 0.1, Align: figure.Right},
-			{Head: a.head(id, "answers"), Width: 0.1, Align: figure.Right},
+			{Head: a.head(id, "question"), Width: 0.42},
+			{Head: a.head(id, "score"), Width: 0.075, Align: figure.Right},
+			{Head: a.say.T("report-pooled"), Width: 0.115, Align: figure.Right},
+			{Head: a.head(id, "agreement"), Width: 0.19, Align: figure.Center},
+			{Head: a.head(id, "dont-know"), Width: 0.08, Align: figure.Right},
+			{Head: a.head(id, "answers"), Width: 0.12, Align: figure.Right},
 		},
 	}
 	for _, q := range a.pub.Questions {
@@ -170,12 +170,12 @@ func (a *author) metricTable() []Block {
 		ID: "tab-metrics", Number: a.tableNumber(), Caption: a.say.T("report-metrics"),
 		Columns: []TableColumn{
 			{Head: a.say.T("report-metrics-name"), Width: 0.5},
-			{Head: a.say.T("report-metrics-value"), Width: 0.2, Align: figure.Right},
 			{Head: a.say.T("report-metrics-for"), Width: 0.3},
+			{Head: a.say.T("report-metrics-value"), Width: 0.2, Align: figure.Right},
 		},
 	}
 	for _, name := range names {
-		table.Rows = append(table.Rows, textRow(a.metricName(name), a.metricInFull(name, a.pub.Metrics[name].Value), a.usedBy(name)))
+		table.Rows = append(table.Rows, textRow(a.metricName(name), a.usedBy(name), a.metricInFull(name, a.pub.Metrics[name].Value)))
 	}
 	return []Block{Heading{ID: "metrics", Level: 2, Text: a.say.T("report-metrics-head")}, table}
 }

@@ -49,7 +49,7 @@ func (a *author) mapAlt() string {
 
 // mapFigure is the map beside the levels.
 func (a *author) mapFigure() Figure {
-	m := a.positionMap(50)
+	m := a.positionMap(48)
 	ladder := a.ladder()
 	return Figure{
 		ID: "fig-map", Number: a.figureNumber(), Caption: a.figureTitle("fig-map"),
@@ -57,8 +57,8 @@ func (a *author) mapFigure() Figure {
 		Height: m.Height(),
 		Draw: func(c figure.Canvas, width float64) {
 			m.Draw(c, 0, 0)
-			const half = 84.0 // the seventh column
-			ladder.Draw(c, half, 0, width-half, m.Height())
+			const beside = 69.0
+			ladder.Draw(c, beside, 0, width-beside, m.Height())
 		},
 	}
 }
@@ -83,7 +83,7 @@ func (a *author) ladder() figure.Ladder {
 
 // timelineFigure shows when which stage ends.
 func (a *author) timelineFigure() Figure {
-	t := figure.Timeline{Start: a.say.T("report-timeline-start")}
+	t := figure.Timeline{Title: a.say.T("report-timeline"), Start: a.say.T("report-timeline-start")}
 	alt := a.say.T("report-alt-timeline")
 	for i, day := range []float64{30, 90, 180} {
 		list, days := a.inWave(i+1), 0.0
@@ -101,8 +101,6 @@ func (a *author) timelineFigure() Figure {
 		t.Steps = append(t.Steps, step)
 	}
 	return Figure{
-		ID: "fig-timeline", Number: a.figureNumber(), Caption: a.say.T("report-timeline"),
-		Alt: alt, Height: figure.TimelineHeight,
-		Draw: t.Draw,
+		ID: "fig-timeline", Alt: alt, Height: figure.TimelineHeight, Draw: t.Draw,
 	}
 }

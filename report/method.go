@@ -10,7 +10,7 @@ import (
 // method says on one page how the numbers come about.
 func (a *author) method() []Block {
 	p := a.pack.Params
-	blocks := []Block{Heading{ID: "method", Level: 2, Text: a.say.T("report-method")}}
+	blocks := []Block{PageBreak{}, Heading{ID: "method", Level: 2, Text: a.say.T("report-method")}}
 	for _, part := range []struct {
 		name string
 		args []any

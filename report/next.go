@@ -28,7 +28,11 @@ func (a *author) asksForDecisions() bool {
 func (a *author) next() []Block {
 	closing := a.text("txt-closing", nil)
 	if !a.asksForDecisions() {
-		return append(paras(closing), a.contact()...)
+		blocks := paras(closing)
+		if contact := a.contact(); contact != nil {
+			blocks = append(blocks, Para{Text: contact})
+		}
+		return blocks
 	}
 	asked := a.decisions()
 	form := Decisions{Labels: DecisionLabels{
@@ -42,10 +46,9 @@ func (a *author) next() []Block {
 	if a.recommends() {
 		blocks = append(blocks, a.timelineFigure())
 	}
-	if closing != "" {
-		blocks = append(blocks, Callout{Text: plain(closing)})
+	if end := append(plain(closing+" "), a.contact()...); closing != "" {
+		blocks = append(blocks, Callout{Text: end})
 	}
-	blocks = append(blocks, a.contact()...)
 	return append(blocks, a.notes("rep-next")...)
 }
 
@@ -84,7 +87,7 @@ func (a *author) standingReason(id string) string {
 }
 
 // contact is who to turn to.
-func (a *author) contact() []Block {
+func (a *author) contact() Rich {
 	e := a.pub.Engagement
 	if e.Consultant == "" && e.Contact == "" {
 		return nil
@@ -97,7 +100,7 @@ func (a *author) contact() []Block {
 	if e.Contact != "" {
 		line = append(line, Span{Text: e.Contact, URI: mailAddress(e.Contact)})
 	}
-	return []Block{Para{Text: line}}
+	return line
 }
 
 // mailAddress makes a link of a contact that is nothing but a mail address.

@@ -58,13 +58,13 @@ func (a *author) gapTable(gaps []assessment.Gap) Block {
 	table := Table{
 		ID: id, Number: a.tableNumber(), Caption: a.tableTitle(id), Source: a.say.T("report-gap-source"),
 		Columns: []TableColumn{
-			{Head: a.head(id, "dimension"), Width: 0.22},
-			{Head: a.head(id, "group-a"), Width: 0.12},
-			{Head: a.head(id, "value-a"), Width: 0.09, Align: figure.Right},
-			{Head: a.head(id, "group-b"), Width: 0.13},
-			{Head: a.head(id, "value-b"), Width: 0.09, Align: figure.Right},
-			{Head: a.head(id, "difference"), Width: 0.11, Align: figure.Right},
-			{Head: a.head(id, "example-question"), Width: 0.24},
+			{Head: a.head(id, "dimension")},
+			{Head: a.head(id, "group-a")},
+			{Head: a.head(id, "value-a"), Align: figure.Right},
+			{Head: a.head(id, "group-b")},
+			{Head: a.head(id, "value-b"), Align: figure.Right},
+			{Head: a.head(id, "difference"), Align: figure.Right},
+			{Head: a.head(id, "example-question")},
 		},
 	}
 	for _, g := range gaps {

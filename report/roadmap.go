@@ -109,13 +109,13 @@ func (a *author) roadmapTable() Block {
 	table := Table{
 		ID: id, Number: a.tableNumber(), Caption: a.tableTitle(id), Source: a.say.T("report-roadmap-source"),
 		Columns: []TableColumn{
-			{Head: a.say.T("report-number"), Width: 0.05, Align: figure.Right},
-			{Head: a.head(id, "recommendation"), Width: 0.28},
-			{Head: a.head(id, "responsible"), Width: 0.18},
-			{Head: a.head(id, "person-days"), Width: 0.08, Align: figure.Right},
-			{Head: a.head(id, "priority"), Width: 0.09, Align: figure.Right},
-			{Head: a.head(id, "depends-on"), Width: 0.09},
-			{Head: a.head(id, "kpi"), Width: 0.23},
+			{Head: a.say.T("report-number"), Align: figure.Right},
+			{Head: a.head(id, "recommendation"), Width: 0.29},
+			{Head: a.head(id, "responsible")},
+			{Head: a.head(id, "person-days"), Align: figure.Right},
+			{Head: a.head(id, "priority"), Align: figure.Right},
+			{Head: a.head(id, "depends-on")},
+			{Head: a.head(id, "kpi"), Width: 0.25},
 		},
 	}
 	for _, w := range waves {

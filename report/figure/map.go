@@ -1,5 +1,7 @@
 package figure
 
+import "strings"
+
 // A Map is one point between two axes from 0 to 100, in one of four fields.
 type Map struct {
 	X, Y         Value
@@ -105,7 +107,7 @@ func (p *plot) grid() {
 	p.c.Rect(p.x, p.y, p.Side, p.Side, s)
 	line(p.c, p.tx, p.y, p.tx, p.y+p.Side, s)
 	line(p.c, p.x, p.ty, p.x+p.Side, p.ty, s)
-	const air = 0.8
+	const air = 0.6
 	if p.X.Known {
 		p.avoid = append(p.avoid, box{p.px - air, p.py, p.px + air, p.y + p.Side})
 	}
@@ -131,31 +133,47 @@ func (p *plot) grid() {
 }
 
 // name sets a field's name in the first of its corners where it meets neither the
-// point nor its lines: top left, then bottom right, top right, bottom left.
+// point nor its lines: top left, then bottom right, top right, bottom left. It is
+// shortened only where no width and no corner has room for the whole.
 func (p *plot) name(f box, name string, t TextStyle) {
-	const pad = 1.8
-	for _, share := range []float64{1, 0.75, 0.55} {
-		width := (f.x2 - f.x1 - 2*pad) * share
-		ls := wrap(p.c, name, width, 4, t)
-		w, h := widest(p.c, ls, t), float64(len(ls))*t.lead()
-		if h > f.y2-f.y1-pad {
-			continue
-		}
-		for _, corner := range [4][2]bool{{false, false}, {true, true}, {true, false}, {false, true}} {
-			b := box{f.x1 + pad, f.y1 + pad - 0.6, 0, 0}
-			if corner[0] {
-				b.x1 = f.x2 - pad - w
+	for _, whole := range []bool{true, false} {
+		for _, share := range []float64{1, 0.9, 0.8, 0.7, 0.6, 0.5} {
+			width := (f.x2 - f.x1 - 2*namePad) * share
+			ls := wrap(p.c, name, width, 5, t)
+			if whole && strings.Contains(strings.Join(ls, ""), "…") {
+				continue
 			}
-			if corner[1] {
-				b.y1 = f.y2 - pad - h + 0.8
-			}
-			b.x2, b.y2 = b.x1+w, b.y1+h
-			if p.free(b) {
-				p.set(b, ls, t, corner[0])
+			if p.place(f, ls, t) {
 				return
 			}
 		}
 	}
+}
+
+// namePad is the space between a field's edge and its name.
+const namePad = 1.5
+
+// place sets lines in a field's first free corner; it reports whether there is one.
+func (p *plot) place(f box, ls []string, t TextStyle) bool {
+	w, h := widest(p.c, ls, t), float64(len(ls))*t.lead()
+	if h > f.y2-f.y1-namePad {
+		return false
+	}
+	for _, corner := range [4][2]bool{{false, false}, {true, true}, {true, false}, {false, true}} {
+		b := box{x1: f.x1 + namePad, y1: f.y1 + namePad - 0.6}
+		if corner[0] {
+			b.x1 = f.x2 - namePad - w
+		}
+		if corner[1] {
+			b.y1 = f.y2 - namePad - h + 0.8
+		}
+		b.x2, b.y2 = b.x1+w, b.y1+h
+		if p.free(b) {
+			p.set(b, ls, t, corner[0])
+			return true
+		}
+	}
+	return false
 }
 
 // free reports whether words may stand in b.

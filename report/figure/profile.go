@@ -32,10 +32,11 @@ type Point struct {
 const (
 	profileAxis  = 50.0
 	profileWidth = 110.0
-	profileHead  = 12.5 // legend and names of the levels
-	profileFoot  = 6.0
-	profilePitch = 11.6
-	profileLane  = 3.3 // how far a mark drops that would touch another
+	profileHead  = 12.0 // legend and names of the levels
+	profileFoot  = 5.2
+	profilePitch = 10.7
+	profileLane  = 3.1 // how far a mark drops that would touch another
+	profileHair  = 2.1 // from a bar to the hairline of its marks
 	manyRows     = 8   // with more, rows are lower
 )
 
@@ -131,7 +132,7 @@ func (p Profile) row(c Canvas, r ProfileRow, y float64) {
 		return
 	}
 	p.value(c, r, y+1)
-	p.marks(c, r, y+1+bar+2.3)
+	p.marks(c, r, y+1+bar+profileHair)
 }
 
 // value draws the bar with its number: inside where there is room.

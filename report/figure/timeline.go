@@ -2,6 +2,7 @@ package figure
 
 // A Timeline shows the stages of the roadmap, true to scale.
 type Timeline struct {
+	Title string // at the left
 	Start string // over its beginning
 	Steps []TimeStep
 }
@@ -15,11 +16,13 @@ type TimeStep struct {
 }
 
 // TimelineHeight is the height of a timeline.
-const TimelineHeight = 17.0
+const TimelineHeight = 15.0
 
 // Draw draws the timeline.
 func (t Timeline) Draw(c Canvas, width float64) {
-	const y, margin = 7.0, 16.0
+	const y, room = 6.0, 13.0
+	title := strong(13, Navy)
+	left := c.Text(0, y+title.cap()/2, t.Title, title) + room
 	last := 0.0
 	for _, s := range t.Steps {
 		last = max(last, s.Day)
@@ -27,11 +30,11 @@ func (t Timeline) Draw(c Canvas, width float64) {
 	if last == 0 {
 		return
 	}
-	axis := scale{0, last, margin / 2, width - 1.5*margin}
+	axis := scale{0, last, left, width - left - room}
 	line(c, axis.x, y, axis.x+axis.width, y, Style{Stroke: Navy, Width: 1.2})
 	name := strong(labelSize, Navy)
 	c.Circle(axis.x, y, 1.4, Style{Fill: White, Stroke: Navy, Width: 1.2})
-	c.Text(max(axis.x, c.Measure(t.Start, name)/2), y-3, t.Start, name.centred())
+	c.Text(axis.x, y-3, t.Start, name.centred())
 	for _, s := range t.Steps {
 		x := axis.at(s.Day)
 		if s.Measurement {
