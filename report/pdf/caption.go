@@ -15,6 +15,15 @@ const (
 // wideSpace parts a number from the title it belongs to.
 const wideSpace = "\u00a0 "
 
+// exhibitAbove is the space above a figure or table; a heading that introduces it stands
+// closer.
+func (w *writer) exhibitAbove() float64 {
+	if _, ok := w.above.(report.Heading); ok {
+		return captionAbove / 2
+	}
+	return captionAbove
+}
+
 // captionPieces lays out a figure's or table's number and title as its first part. It
 // stays with what follows.
 func (w *writer) captionPieces(owner *elem, number, title string) []piece {
@@ -29,7 +38,7 @@ func (w *writer) captionPieces(owner *elem, number, title string) []piece {
 		return nil
 	}
 	t := w.setRich(owner.add("Caption"), words, setting{style: styleHead, width: contentWidth})
-	return []piece{{height: t.height(), above: captionAbove, below: captionBelow, keep: true,
+	return []piece{{height: t.height(), above: w.exhibitAbove(), below: captionBelow, keep: true,
 		draw: func(p *page, y float64) { t.draw(p, marginLeft, y) }}}
 }
 

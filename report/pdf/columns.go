@@ -1,37 +1,64 @@
 package pdf
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
+	"lotse/report/figure"
 	"lotse/report/typeset"
 )
 
-// layColumns shares the content's width out among the columns: first to those that ask
-// for a share, then to the others by what stands in them.
+// A need is what a column would like: at least its longest word, at most its longest
+// text on one line. Both include the padding.
+type need struct{ least, most float64 }
+
+// layColumns shares the content's width out among the columns. Shares asked for are
+// where it starts from; no column is narrower than its longest word if there is room
+// elsewhere, and room that one does not need goes to those that do.
 func (t *table) layColumns() []tableColumn {
-	n := len(t.Columns)
-	columns := make([]tableColumn, n)
-	rest, open := contentWidth, 0
+	columns := make([]tableColumn, len(t.Columns))
+	t.pad(columns)
+	needs := make([]need, len(columns))
+	rest := contentWidth
+	var open []int // columns without a share
 	for i, c := range t.Columns {
-		columns[i].left, columns[i].right = cellPad, cellPad
+		needs[i] = t.need(i, columns[i].left+columns[i].right)
 		if c.Width > 0 {
 			columns[i].width = c.Width * contentWidth
 			rest -= columns[i].width
 		} else {
-			open++
+			open = append(open, i)
 		}
 	}
-	if !t.filled(0) { // plain text stands flush with the page's margins
+	shareOut(columns, open, needs, rest)
+	normalize(columns)
+	settle(columns, needs)
+	x := marginLeft
+	for i := range columns {
+		columns[i].x = x
+		x += columns[i].width
+	}
+	return columns
+}
+
+// pad gives the columns their padding. Plain text stands flush with the page's margins,
+// and numbers keep away from words that follow them.
+func (t *table) pad(columns []tableColumn) {
+	const numberGap = 3.0 // more than the padding
+	last := len(columns) - 1
+	for i := range columns {
+		columns[i].left, columns[i].right = cellPad, cellPad
+		if i < last && t.align(i) == figure.Right && t.align(i+1) == figure.Left {
+			columns[i].right += numberGap
+		}
+	}
+	if !t.filled(0) {
 		columns[0].left = 0
 	}
-	if n > 1 && !t.filled(n-1) {
-		columns[n-1].right = 0
+	if last > 0 && !t.filled(last) {
+		columns[last].right = 0
 	}
-	if open > 0 {
-		t.share(columns, rest)
-	}
-	fitWidths(columns)
-	return columns
 }
 
 // filled says whether a cell of the column has a ground of its own.
@@ -44,74 +71,114 @@ func (t *table) filled(column int) bool {
 	return false
 }
 
-// fitWidths places the columns side by side, narrowed if they ask for too much.
-func fitWidths(columns []tableColumn) {
-	sum := 0.0
-	for _, c := range columns {
-		sum += c.width
-	}
-	scale := 1.0
-	if sum > contentWidth {
-		scale = contentWidth / sum
-	}
-	x := marginLeft
-	for i := range columns {
-		columns[i].x = x
-		columns[i].width *= scale
-		x += columns[i].width
-	}
-}
-
-// share gives the open columns what their longest words need, and the rest in
-// proportion to what they would need to stay on one line.
-func (t *table) share(columns []tableColumn, rest float64) {
-	least, most := make([]float64, len(columns)), make([]float64, len(columns))
-	sumLeast, sumMost := 0.0, 0.0
-	for i, c := range t.Columns {
-		if c.Width > 0 {
-			continue
-		}
-		pad := columns[i].left + columns[i].right
-		least[i], most[i] = t.needs(i)
-		least[i] += pad
-		most[i] += pad
-		sumLeast += least[i]
-		sumMost += most[i]
-	}
-	for i, c := range t.Columns {
-		switch {
-		case c.Width > 0:
-		case rest <= sumLeast: // fitWidths narrows them all
-			columns[i].width = least[i]
-		case rest >= sumMost:
-			columns[i].width = most[i] + (rest-sumMost)*most[i]/sumMost
-		default:
-			columns[i].width = least[i] + (rest-sumLeast)*(most[i]-least[i])/(sumMost-sumLeast)
-		}
-	}
-}
-
-// needs returns the widths of a column's longest word and longest text.
-func (t *table) needs(column int) (least, most float64) {
+// need measures the texts of a column.
+func (t *table) need(column int, pad float64) need {
+	const (
+		longest  = 45.0 // mm: longer words are divided
+		rounding = 0.1
+	)
+	var n need
 	measure := func(words string, st textStyle) {
-		face := t.face(st.face)
-		words = typeset.Clean(words, face)
+		words = typeset.Clean(words, t.face(st.face))
 		for line := range strings.Lines(words) {
-			most = max(most, t.width(strings.TrimSpace(line), st)+0.1)
+			n.most = max(n.most, t.width(strings.TrimSpace(line), st))
 		}
 		for _, word := range strings.FieldsFunc(words, breaksAt) {
-			least = max(least, t.width(word, st)+0.1)
+			n.least = max(n.least, t.width(word, st))
 		}
 	}
 	measure(t.Columns[column].Head, styleHead)
 	for _, r := range t.Rows {
-		if r.Group == "" && column < len(r.Cells) && r.Cells[column].Span < 2 {
+		if r.Group == "" && column < len(r.Cells) && !spansBefore(r.Cells, column) {
 			measure(plain(r.Cells[column].Text), styleTable)
 		}
 	}
-	const longest = 40 // mm: longer words are divided
-	return min(least, longest), most
+	n.least = min(n.least, longest) + pad + rounding
+	n.most = max(n.most+pad+rounding, n.least)
+	return n
 }
 
 // breaksAt says whether a line may end at r.
-func breaksAt(r rune) bool { return r == ' ' || r == '\n' || r == '\u00ad' || r == '\u200b' }
+func breaksAt(r rune) bool {
+	return r == ' ' || r == '\n' || r == '-' || r == '\u00ad' || r == '\u200b'
+}
+
+// shareOut gives the open columns the rest of the width: one line's width to those that
+// are content with a fair share, and what remains to the others by what they need.
+func shareOut(columns []tableColumn, open []int, needs []need, rest float64) {
+	open = slices.Clone(open)
+	slices.SortStableFunc(open, func(a, b int) int { return cmp.Compare(needs[a].most, needs[b].most) })
+	for len(open) > 0 && needs[open[0]].most <= rest/float64(len(open)) {
+		columns[open[0]].width = needs[open[0]].most
+		rest -= needs[open[0]].most
+		open = open[1:]
+	}
+	sum := 0.0
+	if len(open) == 0 { // all are content: they grow alike
+		for i := range columns {
+			sum += columns[i].width
+		}
+		for i := range columns {
+			columns[i].width += max(rest, 0) * columns[i].width / sum
+		}
+		return
+	}
+	for _, i := range open {
+		sum += needs[i].most
+	}
+	for _, i := range open {
+		columns[i].width = max(rest, 0) * needs[i].most / sum
+	}
+}
+
+// normalize makes the columns together as wide as the content at most.
+func normalize(columns []tableColumn) {
+	sum := 0.0
+	for _, c := range columns {
+		sum += c.width
+	}
+	if sum <= contentWidth {
+		return
+	}
+	for i := range columns {
+		columns[i].width *= contentWidth / sum
+	}
+}
+
+// settle moves room between columns: first so that words are whole, taken from whoever
+// can spare it; then so that texts stand on one line, from those with room they do not
+// need.
+func settle(columns []tableColumn, needs []need) {
+	least := func(i int) float64 { return needs[i].least }
+	most := func(i int) float64 { return needs[i].most }
+	move(columns, least, most)
+	move(columns, least, least)
+	move(columns, most, most)
+}
+
+// move widens columns to what they want, those that want least first, with room that
+// others have beyond what they keep.
+func move(columns []tableColumn, want, keep func(i int) float64) {
+	var short []int
+	spare := 0.0
+	for i, c := range columns {
+		if c.width < want(i) {
+			short = append(short, i)
+		}
+		spare += max(c.width-keep(i), 0)
+	}
+	if spare <= 0 || len(short) == 0 {
+		return
+	}
+	lacks := func(i int) float64 { return want(i) - columns[i].width }
+	slices.SortStableFunc(short, func(a, b int) int { return cmp.Compare(lacks(a), lacks(b)) })
+	taken := 0.0
+	grown := make([]float64, len(columns))
+	for _, i := range short {
+		grown[i] = min(lacks(i), spare-taken)
+		taken += grown[i]
+	}
+	for i := range columns {
+		columns[i].width += grown[i] - max(columns[i].width-keep(i), 0)*taken/spare
+	}
+}

@@ -46,9 +46,9 @@ func blank(words string) bool {
 	return strings.Trim(typeset.Clean(words), " \n\u00ad\u200b") == ""
 }
 
-// contents lays out the table of contents, on as many pages as it takes. Page numbers
-// are filled in when all pages are known.
-func (w *writer) contents(report.Contents) {
+// contentsPieces lays out the table of contents, on as many pages as it takes. Page
+// numbers are filled in when all pages are known.
+func (w *writer) contentsPieces() []piece {
 	const titleAt, numberRoom = marginLeft + 10, 14
 	const right = marginLeft + wideMeasure // near enough for the eye to find the number
 	toc := w.sect.add("TOC")
@@ -74,8 +74,10 @@ func (w *writer) contents(report.Contents) {
 			},
 		})
 	}
-	w.flow.below = max(w.flow.below, 6)
-	w.flow.put(pieces)
+	if len(pieces) > 0 {
+		pieces[0].above = 6
+	}
+	return pieces
 }
 
 // holdsNext says whether no page ends after entry i: a chapter stays with its first

@@ -20,7 +20,7 @@ func (w *writer) cover() {
 	if c.Label != "" {
 		p.mark(sect.add("P"))
 		st := styleLabel.with(figure.SansSemibold).in(mint)
-		p.setText(marginLeft, 32, oneLine(w.face(st.face), c.Label)+" ", st, 1.4)
+		p.setText(marginLeft, 32, oneLine(w.face(st.face), strings.ToUpper(c.Label))+" ", st, 1.4)
 	}
 	y := w.coverTitle(p, sect, c)
 	if c.Subtitle != "" {
@@ -84,7 +84,7 @@ func (w *writer) coverFacts(p *page, sect *elem, c *report.Cover) {
 		x, width := column(3*i, 3)
 		lbl, body := list.item()
 		p.words(lbl, x, 245.5, f.Label, figure.Left, styleLabel.in(mint))
-		t := w.setWords(body, f.Text, setting{style: styleBody.in(white), width: width, divide: true, max: 4})
+		t := w.setWords(body, f.Text, setting{style: styleBody.in(white), width: width, balanced: true, max: 4})
 		t.drawFrom(p, x, 251)
 	}
 	if c.Note != "" {

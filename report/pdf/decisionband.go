@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"lotse/report"
 	"lotse/report/figure"
 )
@@ -33,7 +35,11 @@ func (s *summary) gap(e *elem) {
 func (w *writer) decisionTexts(e, link *elem, b report.Summary) (words, where *text) {
 	const indent = 6
 	words = w.setRich(e, b.Decisions, setting{style: styleKey.with(figure.Sans).in(white), width: 120})
-	where = w.setRich(link, b.DecisionsLink, setting{style: styleFact.in(mint), width: contentWidth - 120 - 2*indent, max: 2})
+	room := contentWidth - 120 - 2*indent
+	if n := len(words.lines); n > 0 { // beside the last line
+		room = max(room, contentWidth-2*indent-words.lines[n-1].Width-6)
+	}
+	where = w.setRich(link, b.DecisionsLink, setting{style: styleFact.in(mint), width: room, max: 2})
 	return words, where
 }
 
@@ -68,21 +74,25 @@ func (s *summary) band(e *elem) {
 }
 
 // plainSummary lays the summary out as ordinary blocks, over as many pages as it takes.
-func (w *writer) plainSummary(b report.Summary) {
-	w.flow.below = 6
-	w.flow.put(w.paraPieces(report.Para{Style: report.Quote, Text: b.Frame}))
-	w.flow.put(w.paraPieces(report.Para{Text: b.Opening}))
-	if b.Map != nil {
-		w.flow.put(w.figurePieces(*b.Map))
-	}
-	w.flow.put(w.headingPieces(report.Heading{Level: 2, Text: b.FindingsHead}))
-	w.flow.put(w.listPieces(report.List{Items: b.Findings}))
-	w.flow.put(w.headingPieces(report.Heading{Level: 2, Text: b.FirstHead}))
+func (w *writer) plainSummary(b report.Summary) []piece {
 	first := report.List{Ordered: true}
 	for _, a := range b.First {
 		first.Items = append(first.Items, report.Rich{{Text: a.Title, Anchor: a.Anchor, Bold: true}, {Text: " " + a.Facts}})
 	}
-	w.flow.put(w.listPieces(first))
-	w.flow.put(w.paraPieces(report.Para{Text: b.Gap}))
-	w.flow.put(w.calloutPieces(report.Callout{Text: append(append(report.Rich{}, b.Decisions...), append(report.Rich{{Text: " "}}, b.DecisionsLink...)...)}))
+	blocks := []report.Block{report.Para{Style: report.Quote, Text: b.Frame}, report.Para{Text: b.Opening}}
+	if b.Map != nil {
+		blocks = append(blocks, *b.Map)
+	}
+	blocks = append(blocks,
+		report.Heading{Level: 2, Text: b.FindingsHead}, report.List{Items: b.Findings},
+		report.Heading{Level: 2, Text: b.FirstHead}, first,
+		report.Para{Text: b.Gap},
+		report.Callout{Text: slices.Concat(b.Decisions, report.Rich{{Text: " "}}, b.DecisionsLink)},
+	)
+	var pieces []piece
+	for _, block := range blocks {
+		pieces = append(pieces, w.block(block)...)
+	}
+	pieces[0].above = 6
+	return pieces
 }

@@ -29,7 +29,7 @@ func (w *writer) figurePieces(b report.Figure) []piece {
 	if b.Height > room {
 		scale = room / b.Height
 	}
-	pieces = append(pieces, piece{height: b.Height * scale, above: captionAbove, keep: len(source) > 0,
+	pieces = append(pieces, piece{height: b.Height * scale, above: w.exhibitAbove(), keep: len(source) > 0,
 		draw: func(p *page, y float64) { w.drawFigure(p, e, &b, marginLeft, y, contentWidth, scale) }})
 	if len(pieces) > 1 {
 		pieces[len(pieces)-1].above = captionBelow

@@ -114,6 +114,17 @@ func (t *table) headsOf(column, span int, rowHead string) []string {
 	return ids
 }
 
+// spansBefore says whether another than a cell's own column, or more than that, is under
+// the cell: an earlier one spans, or it does itself.
+func spansBefore(cells []report.Cell, column int) bool {
+	for _, c := range cells[:column+1] {
+		if c.Span > 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // spanned is the place of a cell over several columns.
 func (t *table) spanned(column, span int) tableColumn {
 	c, last := t.columns[column], t.columns[column+span-1]

@@ -29,7 +29,7 @@ type summary struct {
 // summary lays out the page: where we stand, why, what first, what to decide. If texts are
 // long it drops the dumbbell, then the ladder, then the frame sentence; type is never made
 // smaller. What no page can hold becomes ordinary blocks.
-func (w *writer) summary(b report.Summary) {
+func (w *writer) summary(b report.Summary) []piece {
 	s := &summary{writer: w, Summary: b}
 	end := contentEnd - 3.0
 	if len(b.Decisions) > 0 {
@@ -42,10 +42,10 @@ func (w *writer) summary(b report.Summary) {
 			s.lay(w.sect)
 			s.band(w.sect)
 			w.flow.y, w.flow.fresh = contentEnd, false // nothing else stands on this page
-			return
+			return nil
 		}
 	}
-	w.plainSummary(b)
+	return w.plainSummary(b)
 }
 
 // height is where the page's text ends, laid out in vain.

@@ -50,7 +50,7 @@ func (w *writer) tablePieces(b report.Table) []piece {
 	if len(pieces) == 0 {
 		return nil
 	}
-	pieces[0].above = captionAbove
+	pieces[0].above = w.exhibitAbove()
 	pieces[0].before(func(p *page, y float64) { w.anchor(b.ID, p, y-2) })
 	pieces = append(pieces, w.sourcePieces(b.Source)...)
 	pieces[len(pieces)-1].below = exhibitBelow
@@ -82,7 +82,9 @@ func (t *table) headTexts(elems []*elem) ([]*text, float64) {
 		if elems != nil {
 			e = elems[i]
 		}
-		texts[i] = t.setWords(e, t.Columns[i].Head, setting{style: styleHead, width: c.width - c.left - c.right})
+		s := setting{style: styleHead, width: c.width - c.left - c.right}
+		s.divide = t.longestWord(t.Columns[i].Head, s.style) > s.width // only then
+		texts[i] = t.setWords(e, t.Columns[i].Head, s)
 		lines = max(lines, len(texts[i].lines))
 	}
 	return texts, float64(lines)*styleHead.leadMM() + 2*cellPad

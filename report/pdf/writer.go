@@ -40,47 +40,57 @@ func (w *writer) chapter(c *report.Chapter) {
 	w.heading, w.above = 1, nil
 	w.running = runningTitle(c)
 	w.chapterHead(c)
+	var pieces []piece
+	leap := false
 	for i, b := range c.Blocks {
 		w.blockAt = i
-		w.block(b)
+		var more []piece
+		switch b := b.(type) {
+		case report.PageBreak:
+			leap = true
+		case report.Summary:
+			w.flow.fill(pieces)
+			pieces = w.summary(b)
+		default:
+			more = w.block(b)
+		}
+		if leap && len(more) > 0 {
+			more[0].leap, leap = true, false
+		}
+		pieces = append(pieces, more...)
 		w.above = b
 	}
+	w.flow.fill(pieces)
 }
 
 // block lays out one block.
-func (w *writer) block(b report.Block) {
+func (w *writer) block(b report.Block) []piece {
 	switch b := b.(type) {
 	case report.Heading:
-		w.flow.put(w.headingPieces(b))
+		return w.headingPieces(b)
 	case report.Para:
-		w.flow.put(w.paraPieces(b))
+		return w.paraPieces(b)
 	case report.List:
-		w.flow.put(w.listPieces(b))
+		return w.listPieces(b)
 	case report.Callout:
-		w.flow.put(w.calloutPieces(b))
+		return w.calloutPieces(b)
 	case report.Table:
-		w.flow.put(w.tablePieces(b))
+		return w.tablePieces(b)
 	case report.Figure:
-		w.flow.put(w.figurePieces(b))
+		return w.figurePieces(b)
 	case report.Contents:
-		w.contents(b)
+		return w.contentsPieces()
 	case report.Card:
-		w.flow.put(w.cardPieces(b))
-	case report.Summary:
-		w.summary(b)
+		return w.cardPieces(b)
 	case report.Decisions:
-		w.flow.put(w.decisionPieces(b))
+		return w.decisionPieces(b)
 	case report.KeyFigures:
-		w.flow.put(w.keyFigurePieces(b))
+		return w.keyFigurePieces(b)
 	case report.Definitions:
-		w.flow.put(w.definitionPieces(b))
-	case report.PageBreak:
-		if !w.flow.fresh {
-			w.flow.start(contentTop)
-		}
-	default:
-		w.fault("block of type %T cannot be laid out", b)
+		return w.definitionPieces(b)
 	}
+	w.fault("block of type %T cannot be laid out", b)
+	return nil
 }
 
 // framedPage adds a page with the running head and foot.
