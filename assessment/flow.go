@@ -138,8 +138,8 @@ func (r *Refusal) Error() string {
 
 // The faults that a flow itself finds, by message key.
 const (
-	FaultRequired = "required"
-	FaultNotAsked = "not-asked"
+	FaultRequired = "fault-required"
+	FaultNotAsked = "fault-not-asked"
 )
 
 // Put answers a visible question. in is plain data as the question's kind parses
@@ -250,7 +250,7 @@ func (u upward) Call(function, name string) any {
 		return nil
 	}
 	a := u[name]
-	return a.State == Given && questionnaires.Given(a.Value)
+	return a.State == Given && a.Value != nil
 }
 
 // visible lists the items put to a respondent where conditions decide on it.
