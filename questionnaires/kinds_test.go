@@ -230,21 +230,26 @@ func TestKinds_RoundTrip(t *testing.T) {
 	p := load(t, "kinds")
 	anything := input(2)
 	rapid.Check(t, func(t *rapid.T) {
-		q := rapid.SampledFrom(p.Sections[0].Questions).Draw(t, "question")
 		in := anything.Draw(t, "in")
-		v, faults := q.Kind.Parse(in)
-		if faults != nil {
-			if v != nil {
-				t.Fatalf("%s: a value %v and faults %v", q.ID, v, faults)
-			}
-			return
+		for _, q := range p.Sections[0].Questions {
+			checkRoundTrip(t, q, in)
 		}
-		again, faults := q.Kind.Parse(q.Kind.Plain(v))
-		if diff := cmp.Diff(v, again); diff != "" || faults != nil {
-			t.Fatalf("%s: %v, then faults %v (-want +got)\n%s", q.ID, in, faults, diff)
-		}
-		q.Kind.Show(v, "de")
 	})
+}
+
+func checkRoundTrip(t *rapid.T, q *questionnaires.Question, in any) {
+	v, faults := q.Kind.Parse(in)
+	if faults != nil {
+		if v != nil {
+			t.Fatalf("%s: a value %v and faults %v", q.ID, v, faults)
+		}
+		return
+	}
+	again, faults := q.Kind.Parse(q.Kind.Plain(v))
+	if diff := cmp.Diff(v, again); diff != "" || faults != nil {
+		t.Fatalf("%s: %v, then faults %v (-want +got)\n%s", q.ID, in, faults, diff)
+	}
+	q.Kind.Show(v, "de")
 }
 
 // input generates plain data that is likely to mean something to some kind.
