@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -15,15 +16,16 @@ type need struct{ least, most float64 }
 
 // layColumns shares the content's width out among the columns. Shares asked for are
 // where it starts from; no column is narrower than its longest word if there is room
-// elsewhere, and room that one does not need goes to those that do.
+// elsewhere, and room goes where it makes the table less high.
 func (t *table) layColumns() []tableColumn {
 	columns := make([]tableColumn, len(t.Columns))
 	t.pad(columns)
+	texts := t.measure()
 	needs := make([]need, len(columns))
 	rest := contentWidth
 	var open []int // columns without a share
 	for i, c := range t.Columns {
-		needs[i] = t.need(i, columns[i].left+columns[i].right)
+		needs[i] = t.need(i, columns[i].left+columns[i].right, texts)
 		if c.Width > 0 {
 			columns[i].width = c.Width * contentWidth
 			rest -= columns[i].width
@@ -34,6 +36,7 @@ func (t *table) layColumns() []tableColumn {
 	shareOut(columns, open, needs, rest)
 	normalize(columns)
 	settle(columns, needs)
+	lower(columns, needs, texts)
 	x := marginLeft
 	for i := range columns {
 		columns[i].x = x
@@ -45,7 +48,7 @@ func (t *table) layColumns() []tableColumn {
 // pad gives the columns their padding. Plain text stands flush with the page's margins,
 // and numbers keep away from words that follow them.
 func (t *table) pad(columns []tableColumn) {
-	const numberGap = 3.0 // more than the padding
+	const numberGap = 2.0 // more than the padding
 	last := len(columns) - 1
 	for i := range columns {
 		columns[i].left, columns[i].right = cellPad, cellPad
@@ -71,26 +74,53 @@ func (t *table) filled(column int) bool {
 	return false
 }
 
-// need measures the texts of a column.
-func (t *table) need(column int, pad float64) need {
+// cellWidths are the widths of a row's texts on one line, by column, without padding.
+type cellWidths []float64
+
+// measure measures the texts of all rows; heads are the first one, and spanning cells
+// count for none of their columns.
+func (t *table) measure() []cellWidths {
+	line := func(words string, st textStyle) float64 {
+		widest := 0.0
+		for l := range strings.Lines(typeset.Clean(words, t.face(st.face))) {
+			widest = max(widest, t.width(strings.TrimSpace(l), st))
+		}
+		return widest
+	}
+	heads := make(cellWidths, len(t.Columns))
+	for i, c := range t.Columns {
+		heads[i] = line(c.Head, styleHead)
+	}
+	all := []cellWidths{heads}
+	for _, r := range t.Rows {
+		if r.Group != "" {
+			continue
+		}
+		row := make(cellWidths, len(t.Columns))
+		for i := range min(len(r.Cells), len(row)) {
+			if !spansBefore(r.Cells, i) {
+				row[i] = line(plain(r.Cells[i].Text), styleTable)
+			}
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+// need is what a column would like, with its padding.
+func (t *table) need(column int, pad float64, texts []cellWidths) need {
 	const (
 		longest  = 45.0 // mm: longer words are divided
 		rounding = 0.1
 	)
 	var n need
-	measure := func(words string, st textStyle) {
-		words = typeset.Clean(words, t.face(st.face))
-		for line := range strings.Lines(words) {
-			n.most = max(n.most, t.width(strings.TrimSpace(line), st))
-		}
-		for _, word := range strings.FieldsFunc(words, breaksAt) {
-			n.least = max(n.least, t.width(word, st))
-		}
+	for _, row := range texts {
+		n.most = max(n.most, row[column])
 	}
-	measure(t.Columns[column].Head, styleHead)
+	n.least = t.longestWord(t.Columns[column].Head, styleHead)
 	for _, r := range t.Rows {
 		if r.Group == "" && column < len(r.Cells) && !spansBefore(r.Cells, column) {
-			measure(plain(r.Cells[column].Text), styleTable)
+			n.least = max(n.least, t.longestWord(plain(r.Cells[column].Text), styleTable))
 		}
 	}
 	n.least = min(n.least, longest) + pad + rounding
@@ -181,4 +211,55 @@ func move(columns []tableColumn, want, keep func(i int) float64) {
 	for i := range columns {
 		columns[i].width += grown[i] - max(columns[i].width-keep(i), 0)*taken/spare
 	}
+}
+
+// lower moves room between columns, a little at a time, while that makes the table less
+// high.
+func lower(columns []tableColumn, needs []need, texts []cellWidths) {
+	const step = 3.0 // mm
+	const tries = 40
+	height := rowLines(columns, texts)
+	for range tries {
+		best, from, to := height, -1, -1
+		for i := range columns {
+			if columns[i].width-step < needs[i].least {
+				continue
+			}
+			for j := range columns {
+				if i == j || columns[j].width >= needs[j].most {
+					continue
+				}
+				columns[i].width -= step
+				columns[j].width += step
+				if h := rowLines(columns, texts); h < best {
+					best, from, to = h, i, j
+				}
+				columns[i].width += step
+				columns[j].width -= step
+			}
+		}
+		if from < 0 {
+			return
+		}
+		columns[from].width -= step
+		columns[to].width += step
+		height = best
+	}
+}
+
+// rowLines estimates how many lines all rows take together. What a line loses at its end
+// is about half a word.
+func rowLines(columns []tableColumn, texts []cellWidths) int {
+	const lost = 5.0 // mm
+	sum := 0
+	for _, row := range texts {
+		most := 1.0
+		for i, w := range row {
+			if room := columns[i].width - columns[i].left - columns[i].right; w > room {
+				most = max(most, math.Ceil(w/max(room-lost, 1)))
+			}
+		}
+		sum += int(most)
+	}
+	return sum
 }

@@ -54,20 +54,11 @@ func (w *writer) coverTitle(p *page, sect *elem, c *report.Cover) float64 {
 	if longest := w.longestWord(c.Title, s.style); longest > s.width || len(t.lines) > 3 {
 		s.style = s.style.sized(20, 25)
 		s.max = 4
-		t = w.setWords(e, c.Title, s)
+		t = w.setWords(e, c.Title, w.dividing(c.Title, s))
 	}
 	const first = 58
 	t.drawFrom(p, marginLeft, first)
 	return first + max(0, t.height()-s.style.leadMM())
-}
-
-// longestWord is the width of the widest word of a line.
-func (w *writer) longestWord(words string, st textStyle) float64 {
-	widest := 0.0
-	for _, word := range strings.FieldsFunc(oneLine(w.face(st.face), words), breaksAt) {
-		widest = max(widest, w.width(word, st))
-	}
-	return widest
 }
 
 // coverFacts draws the facts in four columns, and the note at the foot.
@@ -84,7 +75,7 @@ func (w *writer) coverFacts(p *page, sect *elem, c *report.Cover) {
 		x, width := column(3*i, 3)
 		lbl, body := list.item()
 		p.words(lbl, x, 245.5, f.Label, figure.Left, styleLabel.in(mint))
-		t := w.setWords(body, f.Text, setting{style: styleBody.in(white), width: width, balanced: true, max: 4})
+		t := w.setWords(body, f.Text, w.dividing(f.Text, setting{style: styleBody.in(white), width: width, balanced: true, max: 4}))
 		t.drawFrom(p, x, 251)
 	}
 	if c.Note != "" {

@@ -16,7 +16,7 @@ func (w *writer) headingPieces(b report.Heading) []piece {
 		style, above, below = styleH3, 4.5, 0.8
 	}
 	h := w.sect.add("H" + strconv.Itoa(level))
-	t := w.setWords(h, b.Text, setting{style: style, width: contentWidth, balanced: true})
+	t := w.setWords(h, b.Text, w.dividing(b.Text, setting{style: style, width: contentWidth, balanced: true}))
 	if len(t.lines) == 0 {
 		return nil
 	}

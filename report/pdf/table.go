@@ -82,9 +82,8 @@ func (t *table) headTexts(elems []*elem) ([]*text, float64) {
 		if elems != nil {
 			e = elems[i]
 		}
-		s := setting{style: styleHead, width: c.width - c.left - c.right}
-		s.divide = t.longestWord(t.Columns[i].Head, s.style) > s.width // only then
-		texts[i] = t.setWords(e, t.Columns[i].Head, s)
+		words := t.Columns[i].Head
+		texts[i] = t.setWords(e, words, t.dividing(words, setting{style: styleHead, width: c.width - c.left - c.right}))
 		lines = max(lines, len(texts[i].lines))
 	}
 	return texts, float64(lines)*styleHead.leadMM() + 2*cellPad

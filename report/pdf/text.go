@@ -52,6 +52,22 @@ func (d *document) setWords(e *elem, words string, s setting) *text {
 	return d.setRich(e, report.Rich{{Text: words}}, s)
 }
 
+// dividing lets words be divided if one of them is wider than a line: heads and titles
+// are divided in need only.
+func (d *document) dividing(words string, s setting) setting {
+	s.divide = d.longestWord(words, s.style) > s.width
+	return s
+}
+
+// longestWord is the width of the widest stretch of words that a line holds together.
+func (d *document) longestWord(words string, st textStyle) float64 {
+	widest := 0.0
+	for _, word := range strings.FieldsFunc(typeset.Clean(words, d.face(st.face)), breaksAt) {
+		widest = max(widest, d.width(word, st))
+	}
+	return widest
+}
+
 // plain is a Rich's words without their looks.
 func plain(spans report.Rich) string {
 	var b strings.Builder

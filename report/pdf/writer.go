@@ -179,7 +179,7 @@ func (w *writer) chapterHead(c *report.Chapter) {
 // titleText breaks a chapter's title: into lines of about equal length or, where that
 // takes no more lines, after its colon.
 func (w *writer) titleText(e *elem, title string) *text {
-	s := setting{style: styleTitle, width: contentWidth, balanced: true}
+	s := w.dividing(title, setting{style: styleTitle, width: contentWidth, balanced: true})
 	t := w.setWords(e, title, s)
 	if len(t.lines) > 1 && strings.Contains(title, ": ") {
 		at := w.setWords(e, strings.Replace(title, ": ", ":\n", 1), s)
