@@ -16,10 +16,23 @@ func (w *writer) value(name string, row values) any {
 	if f, ok := w.named[name]; ok {
 		return f()
 	}
+	if words := w.element(name); words != "" {
+		return words
+	}
 	if w.pub.Withheld[name] {
 		return nil
 	}
 	return number(w.pub.Metrics[name])
+}
+
+// element is the wording of a building block of the positioning, by its row's id.
+func (w *writer) element(id string) string {
+	for _, e := range w.pub.Positioning.Elements {
+		if e.ID == id {
+			return e.Text.In(w.say.Lang())
+		}
+	}
+	return ""
 }
 
 // placeholders are the names that texts may use beside the metrics.

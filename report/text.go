@@ -140,7 +140,7 @@ func (w *writer) number(v float64, format string) string {
 		return w.say.Percent(v)
 	case "+%":
 		return w.say.Growth(v)
-	case "1", "2":
+	case "1", "2", "3":
 		return w.say.Number(v, int(format[0]-'0'))
 	}
 	return w.say.Number(v, 0)
