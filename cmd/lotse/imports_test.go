@@ -15,6 +15,7 @@ var mayImport = map[string][]string{
 	"templates":             {},
 	"templates/locale":      {},
 	"assessment":            {"questionnaires"},
+	"assessment/assesstest": {"assessment", "assessment/document", "assessment/sample", "questionnaires"}, // tests only
 	"assessment/document":   {"assessment", "questionnaires", "questionnaires/source"},
 	"assessment/sample":     {},
 	"assessment/store":      {"assessment", "assessment/document", "questionnaires", "questionnaires/source"},

@@ -23,11 +23,12 @@ func (a *app) root() *cobra.Command {
 		Args:          cobra.ArbitraryArgs,
 		RunE:          a.runHere,
 	}
+	root.SuggestionsMinimumDistance = 2 // letters a mistyped command may be off
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.SetHelpCommand(a.helpCommand())
 	root.SetHelpFunc(a.help)
 	root.SetUsageFunc(func(c *cobra.Command) error { return nil })
 	root.SetVersionTemplate("lotse {{.Version}}\n")
@@ -55,6 +56,34 @@ func version() string {
 	return v
 }
 
+// helpCommand is lotse help report, for those who look for it there.
+func (a *app) helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: a.say.T("command-help-short"),
+		RunE: func(c *cobra.Command, args []string) error {
+			target, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return a.unknownCommand(c.Root(), args[0])
+			}
+			a.help(target, nil)
+			return nil
+		},
+	}
+}
+
+// use is how a command is called.
+func use(c *cobra.Command) string {
+	line := strings.TrimSuffix(c.UseLine(), " [flags]")
+	switch {
+	case !c.HasAvailableSubCommands():
+		return line
+	case c.HasParent():
+		return line + " COMMAND"
+	}
+	return line + " [COMMAND]"
+}
+
 // help writes a command's help in the language of talk.
 func (a *app) help(c *cobra.Command, _ []string) {
 	w := c.OutOrStdout()
@@ -62,7 +91,7 @@ func (a *app) help(c *cobra.Command, _ []string) {
 	if text == "" {
 		text = c.Short
 	}
-	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say.T("command-help-usage"), strings.TrimSuffix(c.UseLine(), " [flags]"))
+	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say.T("command-help-usage"), use(c))
 	if c.HasAvailableSubCommands() {
 		fmt.Fprintf(w, "\n%s\n", a.say.T("command-help-commands"))
 		for _, sub := range c.Commands() {
@@ -81,7 +110,9 @@ func (a *app) helpFlags(w io.Writer, c *cobra.Command) {
 	set := pflag.NewFlagSet("", pflag.ContinueOnError)
 	set.AddFlagSet(c.LocalFlags())
 	set.AddFlagSet(c.InheritedFlags())
-	fmt.Fprintf(w, "\n%s\n%s", a.say.T("command-help-flags"), set.FlagUsages())
+	usages := strings.ReplaceAll(set.FlagUsages(), " (default [])", "")
+	usages = strings.ReplaceAll(usages, "(default ", "("+a.say.T("command-help-default")+" ")
+	fmt.Fprintf(w, "\n%s\n%s", a.say.T("command-help-flags"), usages)
 }
 
 // flagError says in the language of talk what is wrong with a flag.
@@ -107,12 +138,11 @@ func (a *app) flagError(_ *cobra.Command, err error) error {
 // args checks the number of arguments; most < 0: any number.
 func (a *app) args(least, most int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
-		use := strings.TrimSuffix(c.UseLine(), " [flags]")
 		if len(args) < least {
-			return a.usage("command-args-missing", "Use", use)
+			return a.usage("command-args-missing", "Use", use(c))
 		}
 		if most >= 0 && len(args) > most {
-			return a.usage("command-args-many", "Arg", args[most], "Use", use)
+			return a.usage("command-args-many", "Arg", args[most], "Use", use(c))
 		}
 		return nil
 	}
