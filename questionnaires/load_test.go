@@ -156,6 +156,39 @@ func TestLoad_generic(t *testing.T) {
 	}
 }
 
+// Hidden folders and files that are no YAML do not belong to a pack; a file that
+// is too large is refused without being read to its end.
+func TestLoad_folder(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		name = filepath.Join(dir, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := archives(t, "ok")[filepath.Join("testdata", "ok", "minimal.txtar")]
+	pack := file(a, "pack.yaml")
+	write("pack.yaml", pack+"parts: [more/labels.yaml]\n")
+	write("more/labels.yaml", "labels: [{id: a-label, de: ja}]\n")
+	write(".git/config.yaml", "none: of ours\n")
+	write("README.md", "# about\n")
+	p, err := questionnaires.Load(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Label("a-label").In("de"); got != "ja" || len(p.Files) != 2 {
+		t.Errorf("label %q, %d files", got, len(p.Files))
+	}
+	write("more/labels.yaml", strings.Repeat("# long\n", source.MaxSize/7+1))
+	if _, err := questionnaires.Load(os.DirFS(dir)); err == nil || err.Error() != "more/labels.yaml:1:1: the file is larger than 1024 KiB" {
+		t.Errorf("err = %v", err)
+	}
+	if _, err := questionnaires.Load(os.DirFS(filepath.Join(dir, "none"))); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("err = %v, want one that says the folder does not exist", err)
+	}
+}
+
 func TestLoadBuiltin_unknown(t *testing.T) {
 	if _, err := questionnaires.LoadBuiltin("none"); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("err = %v, want one that says it does not exist", err)

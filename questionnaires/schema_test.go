@@ -2,12 +2,10 @@ package questionnaires_test
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"lotse/questionnaires"
@@ -16,20 +14,7 @@ import (
 
 // The schema in the repository is the one editors load.
 func TestSchema_golden(t *testing.T) {
-	const name = "schema.json"
-	got := questionnaires.Schema()
-	if *update {
-		if err := os.WriteFile(name, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("schema.json is out of date; run go test -update (-want +got)\n%s", diff)
-	}
+	golden(t, "schema.json", string(questionnaires.Schema()))
 }
 
 func compileSchema(t *testing.T) *jsonschema.Schema {
