@@ -1,6 +1,11 @@
 package questionnaires
 
-import "lotse/questionnaires/source"
+import (
+	"cmp"
+	"slices"
+
+	"lotse/questionnaires/source"
+)
 
 // check completes a pack whose files are all read, and checks what only shows
 // when they are seen together.
@@ -25,7 +30,9 @@ func (r *reader) check(p *Pack) {
 func (p *Pack) complete(r *reader) {
 	params := r.once["params"]
 	if len(p.Scale) > 0 && params.Get("scale-min") == nil && params.Get("scale-max") == nil {
-		p.Params.ScaleMin, p.Params.ScaleMax = float64(p.Scale[0].Level), float64(p.Scale[len(p.Scale)-1].Level)
+		byLevel := func(a, b Level) int { return cmp.Compare(a.Level, b.Level) }
+		p.Params.ScaleMin = float64(slices.MinFunc(p.Scale, byLevel).Level)
+		p.Params.ScaleMax = float64(slices.MaxFunc(p.Scale, byLevel).Level)
 	}
 	for _, d := range p.Dimensions {
 		if r.declared[d.ID].of.Get("minimum") == nil {
@@ -105,15 +112,15 @@ func (r *reader) checkMentions(p *Pack) {
 
 // checkKeys notes sections and questions that documents could not tell apart.
 func (r *reader) checkKeys(p *Pack) {
-	sections := map[string]string{} // key → id; the same id twice is noted already
+	sections := map[string]string{} // key → id
 	for _, s := range p.Sections {
-		if first, twice := sections[s.Key]; twice && first != s.ID && s.Key != "" {
+		if first, twice := sections[s.Key]; twice && s.ID != "" {
 			r.add(keyPlace(r.sections[s.ID]).Problemf("section %q has the key %q already", first, s.Key))
 		}
 		sections[s.Key] = s.ID
 		questions := map[string]string{}
 		for _, q := range s.Questions {
-			if first, twice := questions[q.Key]; twice && first != q.ID && r.declared[q.ID].of != nil {
+			if first, twice := questions[q.Key]; twice && q.ID != "" {
 				r.add(keyPlace(r.declared[q.ID].of).Problemf("question %q of this section has the key %q already", first, q.Key))
 			}
 			questions[q.Key] = q.ID
@@ -123,12 +130,10 @@ func (r *reader) checkKeys(p *Pack) {
 
 // keyPlace returns the place of an object's key or, without one, of its id.
 func keyPlace(of *source.Node) *source.Node {
-	for _, key := range []string{"key", "id"} {
-		if n := of.Get(key); n != nil {
-			return n
-		}
+	if key := of.Get("key"); key != nil {
+		return key
 	}
-	return of
+	return of.Get("id")
 }
 
 // checkScale checks the names of the levels and the numbers that belong together.
@@ -136,7 +141,7 @@ func (r *reader) checkScale(p *Pack) {
 	for i, l := range p.Scale {
 		level := r.place(l.ID, "level")
 		switch {
-		case level == nil:
+		case l.ID == "":
 		case i > 0 && l.Level <= p.Scale[i-1].Level:
 			r.add(level.Problemf("levels must ascend"))
 		case float64(l.Level) < p.Params.ScaleMin || float64(l.Level) > p.Params.ScaleMax:

@@ -8,7 +8,7 @@ func (r *reader) checkDimensions(p *Pack) {
 	}
 	for _, q := range p.Scored() {
 		parts[q.Dimension]++
-		if _, _, ok := q.Range(); !ok && q.Kind != nil {
+		if _, _, ok := q.Range(); !ok && q.Kind != nil && q.ID != "" {
 			r.add(r.place(q.ID, "dimension").Problemf("a question of kind %s cannot score: it has no scale", scaleless(q.Kind)))
 		}
 	}

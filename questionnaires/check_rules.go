@@ -21,9 +21,8 @@ func (r *reader) checkRules(p *Pack) {
 		}
 		return nil
 	}) {
-		depends := r.declared[circle[0]].of.Get("meta").Get("depends")
 		next := circle[1%len(circle)]
-		place := depends.At([]string{next})
+		place := r.place(circle[0], "meta").At([]string{"depends", next})
 		r.add(place.Problemf("rules depend on each other in a circle: %s", arrows(circle)))
 	}
 }

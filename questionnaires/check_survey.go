@@ -15,7 +15,7 @@ func (r *reader) checkSurvey(p *Pack) {
 		}
 	}
 	for _, g := range p.Groups {
-		if seconds := p.secondsFor(g.ID); seconds > maxSurveySeconds {
+		if seconds := p.secondsFor(g.ID); seconds > maxSurveySeconds && g.ID != "" {
 			r.add(r.place(g.ID, "id").Problemf("the survey takes group %q %s s, at most %d s are allowed: %d s and the seconds of %d questions",
 				g.ID, figure(seconds), maxSurveySeconds, greetingSeconds, len(p.QuestionsFor(g.ID))))
 		}

@@ -7,19 +7,21 @@ import (
 
 // A nameType says what a name in a condition stands for.
 type nameType struct {
-	sort  sort
+	sort  nameSort
 	words []string // for a choice of words: all of them
 }
 
-type sort int
+// A nameSort is what a name can be compared with.
+type nameSort int
 
 const (
-	sortNumber sort = iota
+	sortNumber nameSort = iota
 	sortFlag
 	sortWord
 )
 
-func (s sort) String() string {
+// String returns the sort in an author's words.
+func (s nameSort) String() string {
 	return [...]string{"a number", "yes or no", "a word"}[s]
 }
 

@@ -35,6 +35,7 @@ var rowShape = &shape[Row]{
 type grid struct {
 	rows    []Row
 	columns []Column
+	cell    Kind // of every column, or nil: then each has its own
 }
 
 var gridShape = &shape[grid]{
@@ -44,7 +45,14 @@ var gridShape = &shape[grid]{
 		required(gridColumnsField()),
 		cellField(),
 	},
-	finish: func(r *reader, n *source.Node, k *grid) { r.checkColumns(n.Get("columns"), k.columns) },
+	finish: func(r *reader, n *source.Node, k *grid) {
+		for i := range k.columns {
+			if k.cell != nil {
+				k.columns[i].Kind = k.cell
+			}
+		}
+		r.checkColumns(n.Get("columns"), k.columns)
+	},
 }
 
 // gridColumnsField holds columns of their own kinds or, beside cell, columns without.
@@ -71,7 +79,7 @@ var cellShape = &shape[Column]{
 	fields: []field[Column]{kindField[Column]()},
 }
 
-// cellField gives all columns the same kind. It is read after the columns.
+// cellField gives all columns the same kind.
 func cellField() field[grid] {
 	return field[grid]{key: "cell", doc: "the kind of every cell, with that kind's keys",
 		schema: func(d *definitions) schema { return cellShape.ref(d) },
@@ -79,14 +87,10 @@ func cellField() field[grid] {
 			var cell Column
 			cellShape.read(r, n, &cell)
 			switch cell.Kind.(type) {
-			case nil:
-				return
 			case *table, *grid:
 				r.add(n.Get("kind").Problemf("a cell cannot be a %s", cell.Kind.Name()))
 			}
-			for i := range k.columns {
-				k.columns[i].Kind = cell.Kind
-			}
+			k.cell = cell.Kind
 		},
 	}
 }

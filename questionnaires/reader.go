@@ -124,7 +124,8 @@ func (r *reader) id(n *source.Node, name string) string {
 	return id
 }
 
-// declare notes an id; an id may be used once in a pack.
+// declare notes an id; an id may be used once in a pack. What has a broken id or
+// somebody else's gets none, and is left out by later checks that need to find it.
 func (r *reader) declare(w what, n, of *source.Node) string {
 	id := r.id(n, "id")
 	if id == "" {
@@ -133,14 +134,14 @@ func (r *reader) declare(w what, n, of *source.Node) string {
 	if w == aSection {
 		if first := r.sections[id]; first != nil {
 			r.add(n.Problemf("section %q is there twice; the first is at %s", id, at(first)))
-			return id
+			return ""
 		}
 		r.sections[id] = of
 		return id
 	}
 	if first, twice := r.declared[id]; twice {
 		r.add(n.Problemf("id %q is used twice; the first is %s at %s", id, first.what.article(), at(first.node)))
-		return id
+		return ""
 	}
 	r.declared[id] = declaration{what: w, node: n, of: of}
 	return id
@@ -159,12 +160,16 @@ func (r *reader) refer(to what, n *source.Node) string {
 }
 
 // place returns the node of a declared object's key, or of the object itself.
+// What could not be declared has no place but the pack's.
 func (r *reader) place(id, key string) *source.Node {
 	of := r.declared[id].of
 	if n := of.Get(key); n != nil {
 		return n
 	}
-	return of
+	if of != nil {
+		return of
+	}
+	return r.root
 }
 
 // text reads {de: …, en: …}: words in every language of the pack.

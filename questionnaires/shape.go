@@ -71,24 +71,35 @@ func (s *shape[T]) read(r *reader, n *source.Node, into *T) {
 	}
 }
 
-// fill reads the shape's own keys and leaves others alone.
+// fill reads the shape's own keys, in the order they are written, and leaves
+// others alone.
 func (s *shape[T]) fill(r *reader, n *source.Node, into *T) {
-	for i := range s.fields {
-		f := &s.fields[i]
-		value := n.Get(f.key)
+	for _, p := range n.Pairs {
+		f := s.field(p.Key)
 		switch {
-		case value == nil:
-			if f.must {
-				r.add(n.Problemf("%s needs %q", s.name, f.key))
-			}
-		case value.Kind == source.Null:
+		case f == nil:
+		case p.Value.Kind == source.Null:
 			if !f.null {
 				r.add(n.KeyProblemf(f.key, "%q has no value", f.key))
 			}
 		default:
-			f.read(r, n, value, into)
+			f.read(r, n, p.Value, into)
 		}
 	}
+	for i := range s.fields {
+		if f := &s.fields[i]; f.must && n.Get(f.key) == nil {
+			r.add(n.Problemf("%s needs %q", s.name, f.key))
+		}
+	}
+}
+
+func (s *shape[T]) field(key string) *field[T] {
+	for i := range s.fields {
+		if s.fields[i].key == key {
+			return &s.fields[i]
+		}
+	}
+	return nil
 }
 
 func (s *shape[T]) keys() []string {
