@@ -112,9 +112,15 @@ func (a *attacker) score(q *questionnaires.Question) vector {
 	for _, g := range a.pack.Groups {
 		if n, _ := a.count(q, g.ID); n > 0 {
 			w := math.Min(1, float64(n)/3)
+			if stated, ok := a.pack.Params.GroupWeights[g.ID]; ok {
+				w *= stated
+			}
 			v[g.ID+" "+q.ID] = w
 			total += w
 		}
+	}
+	if total == 0 {
+		return nil
 	}
 	return scaled(v, 1/total)
 }
@@ -207,10 +213,13 @@ func (a *attacker) read() {
 		return func(q *questionnaires.Question) vector { return a.mean(q, groups) }
 	}
 	score := func(q *questionnaires.Question) vector {
-		if a.mean(q, all) == nil {
-			return nil
+		v := a.score(q)
+		for _, w := range v {
+			if w > 0 {
+				return v
+			}
 		}
-		return a.score(q)
+		return nil
 	}
 	for _, p := range a.pub.Questions {
 		q := a.question(p.ID)

@@ -68,12 +68,9 @@ func (s *span) reduce(e equation) equation {
 	return rest
 }
 
-// add takes what reduce has left of an equation into the span.
+// add takes what reduce has left of an equation, not empty, into the span.
 func (s *span) add(rest equation) {
 	p := rest.first()
-	if p < 0 {
-		return
-	}
 	inverse := new(big.Rat).Inv(rest[p])
 	row := make(equation, len(rest))
 	row.plus(inverse, rest)

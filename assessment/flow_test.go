@@ -145,6 +145,8 @@ func TestFlow_Put(t *testing.T) {
 				t.Errorf("refused: %v", err)
 			case tt.fault != "" && !errors.As(err, &refusal):
 				t.Errorf("err = %v, want a refusal", err)
+			case tt.fault != "" && err.Error() != "answer to "+tt.id+" refused: "+tt.fault:
+				t.Errorf("error = %v", err)
 			case tt.fault != "" && (refusal.Question != tt.id || refusal.Faults[0].Key != tt.fault):
 				t.Errorf("refusal = %v, want %s", refusal, tt.fault)
 			}

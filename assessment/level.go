@@ -70,15 +70,12 @@ func (s *scheme) top(value func(dim int) Number) Number {
 	return Known(sum / weights)
 }
 
-// bandOf names the range of a dimension's score for the texts: low, middle,
-// high; "" if it is not reliable.
-func bandOf(score Number) string {
+// bandOf names the range of a dimension's score for the texts.
+func bandOf(score float64) string {
 	switch {
-	case !score.Known:
-		return ""
-	case below(score.Value, bandMiddle):
+	case below(score, bandMiddle):
 		return "low"
-	case below(score.Value, bandHigh):
+	case below(score, bandHigh):
 		return "middle"
 	}
 	return "high"

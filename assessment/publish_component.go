@@ -38,7 +38,7 @@ func (c *component) publishScores(pub *Published) {
 		s := r.dimensions[dim]
 		out := PublishedDimension{ID: r.scheme.dims[dim].dimension.ID, Profiles: map[string]Number{}}
 		if c.own[x] {
-			out.Score, out.Band = s.score, bandOf(s.score)
+			out.Score, out.Band = s.score, bandOf(s.score.Value)
 		} else if s.score.Known {
 			out.Withheld = true
 			pub.Withheld[prefixDimension+out.ID] = true

@@ -117,3 +117,22 @@ func TestScore_ownValues(t *testing.T) {
 	about(t, "S", q.Score, 8)
 	about(t, "r_wg", q.Agreement, 1-20.0/25)
 }
+
+// The note about weights of groups: the two means of a dimension differ by 0.3.
+func TestDimension_weighting(t *testing.T) {
+	for _, tt := range []struct {
+		experts assesstest.Answers
+		want    bool
+	}{
+		{assesstest.Answers{1, 1, 1, 1, 1, 1, 1, 1, 1}, true},    // (4 + 1)/2 against 21/12
+		{assesstest.Answers{3, 3, 3, 3, 3, 3, 3, 3, 3}, false},   // 3.5 against 3.25
+		{assesstest.Answers{4, 4, 4, 4, 4, 4, 4, 4, 4}, false},   // the same view
+		{assesstest.Answers{2, 2, 2, 2, 2, 2, 2, 2, 2, 2}, true}, // 3 against 32/13
+	} {
+		p := assesstest.Pack(assesstest.Dimension{ID: "rules", Questions: []assesstest.Question{{ID: "q1"}}})
+		e := assesstest.Panel(assesstest.Round(answers{"q1": {"management": {4, 4, 4}, "experts": tt.experts}}))
+		if got := assesstest.Publish(p, e).Dimensions[0].Weighting; got != tt.want {
+			t.Errorf("experts %v: depends on weights = %v, want %v", tt.experts, got, tt.want)
+		}
+	}
+}

@@ -31,11 +31,9 @@ func (c cell) mean() Number {
 	return Known(c.sum / float64(c.n))
 }
 
-// deviation is the sum of squared deviations from the mean: (n - 1)·s².
+// deviation is the sum of squared deviations from the mean: (n - 1)·s². There
+// must be answers.
 func (c cell) deviation() float64 {
-	if c.n == 0 {
-		return 0
-	}
 	return math.Max(0, c.squares-c.sum*c.sum/float64(c.n))
 }
 

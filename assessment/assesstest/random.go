@@ -34,7 +34,12 @@ func DrawPack(t *rapid.T) *questionnaires.Pack {
 		}
 		dims = append(dims, dim)
 	}
-	return Pack(dims...)
+	p := Pack(dims...)
+	p.Params.MinValidDimensions = 1
+	if rapid.IntRange(0, 2).Draw(t, "group weights") == 0 {
+		p.Params.GroupWeights = map[string]float64{"management": 2, "editors": 0.3, "hr-legal": 0}
+	}
+	return p
 }
 
 func drawWeight(t *rapid.T) float64 {
