@@ -221,21 +221,7 @@ func (a *attacker) read() {
 		}
 		return nil
 	}
-	for _, p := range a.pub.Questions {
-		q := a.question(p.ID)
-		if p.Score.Known || a.pub.Metrics["q."+p.ID].Known {
-			a.see(a.score(q))
-		}
-		if p.Pooled.Known {
-			a.see(a.mean(q, all))
-		}
-		for id := range p.Groups {
-			a.see(a.mean(q, a.among(id)))
-		}
-	}
-	for _, x := range a.pub.Examples {
-		a.seeExample(x)
-	}
+	a.readQuestions(all)
 	for i, p := range a.pub.Dimensions {
 		d := a.pack.Dimensions[i]
 		if v, known, ok := a.rolled(d, score); known && ok && (p.Score.Known || a.pub.Metrics["dim."+p.ID].Known) {
@@ -256,6 +242,24 @@ func (a *attacker) read() {
 		a.seeGap(g)
 	}
 	a.seeOverall(score, mean(all))
+}
+
+func (a *attacker) readQuestions(all []string) {
+	for _, p := range a.pub.Questions {
+		q := a.question(p.ID)
+		if p.Score.Known || a.pub.Metrics["q."+p.ID].Known {
+			a.see(a.score(q))
+		}
+		if p.Pooled.Known {
+			a.see(a.mean(q, all))
+		}
+		for id := range p.Groups {
+			a.see(a.mean(q, a.among(id)))
+		}
+	}
+	for _, x := range a.pub.Examples {
+		a.seeExample(x)
+	}
 }
 
 func (a *attacker) seeExample(x assessment.QuestionGap) {
