@@ -13,15 +13,7 @@ const repeatRule = "repeat-assessment"
 // asksForDecisions reports whether there is anything to decide: a rule beside
 // the repetition fired.
 func (a *author) asksForDecisions() bool {
-	if !a.has("rep-next") || len(a.decisions()) == 0 {
-		return false
-	}
-	for _, r := range a.plan.Recommendations {
-		if r.ID != repeatRule {
-			return true
-		}
-	}
-	return false
+	return a.has("rep-next") && len(a.decisions()) > 0 && len(a.plan.Recommendations) > 0 && !a.onlyRepeats()
 }
 
 // next is the form to sign and what follows.

@@ -73,10 +73,18 @@ func (a *author) gapTable(gaps []assessment.Gap) Block {
 			a.group(g.A), a.meanValue(g.ValueA),
 			a.group(g.B), a.meanValue(g.ValueB),
 			a.say.Number(g.Delta, 1),
-			capital(a.shortQuestion(g.Example.Question)),
+			orDash(capital(a.shortQuestion(g.Example.Question))),
 		))
 	}
 	return table
+}
+
+// orDash is s, or a dash for nothing.
+func orDash(s string) string {
+	if s == "" {
+		return dash
+	}
+	return s
 }
 
 // meanValue writes a group's mean, or a dash.

@@ -43,6 +43,9 @@ func (a *author) recommendationsIntro() string {
 	if more > 0 {
 		intro = bind(a.say.N("report-recommendations-more", more, "Count", capital(a.spell(here)), "More", a.spell(more)))
 	}
+	if here+more == 1 {
+		return intro
+	}
 	return intro + " " + a.say.T("report-recommendations-order")
 }
 

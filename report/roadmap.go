@@ -15,8 +15,10 @@ var waves = []int{1, 2, 3, 4}
 // roadmap shows the recommendations in time.
 func (a *author) roadmap() []Block {
 	blocks := []Block{key(a.roadmapKey())}
-	blocks = append(blocks, paras(a.text("txt-roadmap", nil))...)
-	blocks = append(blocks, a.capacityTable())
+	if !a.onlyRepeats() {
+		blocks = append(blocks, paras(a.text("txt-roadmap", nil))...)
+		blocks = append(blocks, a.capacityTable())
+	}
 	if list := a.immediateList(); len(list.Items) > 0 {
 		blocks = append(blocks, Heading{Level: 2, Text: a.say.T("report-immediate-actions")}, para(a.say.T("report-immediate-intro")), list)
 	}
@@ -26,13 +28,18 @@ func (a *author) roadmap() []Block {
 
 func (a *author) roadmapKey() string {
 	n := len(a.plan.Immediate)
-	if len(a.plan.Recommendations) == 1 && a.plan.Fired(repeatRule) {
+	if a.onlyRepeats() {
 		return a.say.T("report-roadmap-key-repeat")
 	}
 	if n == 0 {
 		return a.say.T("report-roadmap-key-none")
 	}
 	return bind(a.say.N("report-roadmap-key", n, "Count", capital(a.spell(n))))
+}
+
+// onlyRepeats reports whether there is nothing to do but to repeat the assessment.
+func (a *author) onlyRepeats() bool {
+	return len(a.plan.Recommendations) == 1 && a.plan.Fired(repeatRule)
 }
 
 // inWave are the recommendations of a stage in printing order.
@@ -107,7 +114,7 @@ func (a *author) immediateList() List {
 func (a *author) roadmapTable() Block {
 	const id = "tab-roadmap"
 	table := Table{
-		ID: id, Number: a.tableNumber(), Caption: a.tableTitle(id), Source: a.say.T("report-roadmap-source"),
+		ID: id, Number: a.tableNumber(), Caption: a.tableTitle(id),
 		Columns: []TableColumn{
 			{Head: a.say.T("report-number"), Align: figure.Right},
 			{Head: a.head(id, "recommendation"), Width: 0.29},
@@ -126,6 +133,9 @@ func (a *author) roadmapTable() Block {
 		for _, r := range list {
 			table.Rows = append(table.Rows, a.roadmapRow(r))
 		}
+	}
+	if !a.onlyRepeats() {
+		table.Source = a.say.T("report-roadmap-source")
 	}
 	return table
 }
