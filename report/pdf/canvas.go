@@ -137,10 +137,10 @@ func (c *canvas) hatch(s figure.Style, trace func(), within figure.Segment) {
 	p.setAlpha(stroke.A)
 	p.setStroke(stroke, hatchWidth*c.scale)
 	x1, y1, x2, y2 := within.X1, within.Y1, within.X2, within.Y2
-	first := math.Ceil((x1+y1)/hatchStep) * hatchStep
-	for d := first; d <= x2+y2; d += hatchStep { // the line x + y = d
+	for i := math.Ceil((x1 + y1) / hatchStep); i*hatchStep < x2+y2; i++ {
+		d := i * hatchStep // the line x + y = d
 		fromX, toX := max(x1, d-y2), min(x2, d-y1)
-		if toX <= fromX {
+		if toX-fromX < 0.01 {
 			continue
 		}
 		p.point(c.x+fromX*c.scale, c.y+(d-fromX)*c.scale)

@@ -110,20 +110,21 @@ func (t *table) measure() []cellWidths {
 // need is what a column would like, with its padding.
 func (t *table) need(column int, pad float64, texts []cellWidths) need {
 	const (
-		longest  = 45.0 // mm: longer words are divided
-		rounding = 0.1
+		longest     = 28.0 // mm: longer words are divided
+		longestHead = 45.0
+		rounding    = 0.1
 	)
 	var n need
 	for _, row := range texts {
 		n.most = max(n.most, row[column])
 	}
-	n.least = t.longestWord(t.Columns[column].Head, styleHead)
 	for _, r := range t.Rows {
 		if r.Group == "" && column < len(r.Cells) && !spansBefore(r.Cells, column) {
 			n.least = max(n.least, t.longestWord(plain(r.Cells[column].Text), styleTable))
 		}
 	}
-	n.least = min(n.least, longest) + pad + rounding
+	head := min(t.longestWord(t.Columns[column].Head, styleHead), longestHead)
+	n.least = max(min(n.least, longest), head) + pad + rounding
 	n.most = max(n.most+pad+rounding, n.least)
 	return n
 }
