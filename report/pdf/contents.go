@@ -24,6 +24,9 @@ func blockID(id string, chapter, block int) string {
 	return fmt.Sprintf("\x00%d.%d", chapter, block)
 }
 
+// given says whether an id was given by blockID.
+func given(id string) bool { return strings.HasPrefix(id, "\x00") }
+
 // entries lists the chapters and their headings, but for the chapter that holds the list.
 func (w *writer) entries() []entry {
 	var all []entry

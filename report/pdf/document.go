@@ -107,7 +107,9 @@ func (d *document) anchor(id string, p *page, y float64) {
 		return
 	}
 	if _, ok := d.places[id]; ok {
-		d.fault("two blocks have the id %q", id)
+		if !given(id) { // headings that one block became share an id: the first one counts
+			d.fault("two blocks have the id %q", id)
+		}
 		return
 	}
 	d.places[id] = place{p.number, y}

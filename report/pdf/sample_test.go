@@ -112,7 +112,7 @@ func sampleFigure(id string, s languageSample, number int) report.Figure {
 			c.Path([]figure.Segment{{Op: 'M', X: 110, Y: 50}, {Op: 'C', X1: 120, Y1: 20, X2: 140, Y2: 80, X: 150, Y: 30}, {Op: 'L', X: 155, Y: 10}, {Op: 'Z'}}, figure.Style{Stroke: navy, Width: 1})
 			c.Text(160, 50, s.title, figure.TextStyle{Face: figure.SansSemibold, Size: 7.5, Rotate: 90})
 			w := c.Measure(s.quote, figure.TextStyle{Face: figure.SansItalic, Size: 7.5})
-			c.Text(100+w/2, 57, s.quote, figure.TextStyle{Face: figure.SansItalic, Size: 7.5, Align: figure.Center})
+			c.Text(min(100+w/2, width-2-w/2), 57, s.quote, figure.TextStyle{Face: figure.SansItalic, Size: 7.5, Align: figure.Center})
 		},
 	}
 }
@@ -236,11 +236,14 @@ func sampleDecisions(s languageSample) report.Decisions {
 }
 
 // document returns the sample of a name: sample has every kind of block; contents has
-// three pages of contents; reading is short enough for its structure to be read.
+// three pages of contents; extreme has blocks no page can hold; reading is short enough
+// for its structure to be read.
 func document(name, lang string) *report.Document {
 	switch name {
 	case "contents":
 		return manyChapters(lang)
+	case "extreme":
+		return extreme(lang)
 	case "reading":
 		d, s := sample(lang), samples[lang]
 		d.Chapters[5].Blocks = []report.Block{sampleTable(s, 2)}
@@ -261,6 +264,36 @@ func manyChapters(lang string) *report.Document {
 			c.Blocks = append(c.Blocks, report.Heading{Level: 2, Text: s.caption}, report.Para{Text: words(s.long)})
 		}
 		d.Chapters = append(d.Chapters, c)
+	}
+	return d
+}
+
+// extreme is a document of blocks that are larger than a page.
+func extreme(lang string) *report.Document {
+	s := samples[lang]
+	d := sample(lang)
+	d.Cover.Title = s.words
+	full := sampleSummary(s)
+	full.Frame, full.Opening = words(s.long), words(s.long+" "+s.long)
+	over := full
+	over.Map, over.Dumbbell = nil, nil
+	for i := range 12 {
+		over.Findings = append(over.Findings, words(s.long))
+		over.First = append(over.First, report.SummaryAction{Title: fmt.Sprint(i, s.words), Facts: s.why})
+	}
+	full.First, over.First = full.First[:0:0], over.First[5:]
+	card := report.Card{ID: "tall", Number: "1", Title: s.words, Why: words(s.long), StepsLabel: s.steps, EffectLabel: s.head1, Effect: s.effect,
+		Drivers: []report.CardDriver{{Label: s.term, Value: "1", Limit: s.limit}}, Facts: []report.CardFact{{Label: s.head2, Text: s.why}}}
+	for range 40 {
+		card.Steps = append(card.Steps, s.long)
+	}
+	figure := sampleFigure("fig-tall", s, 1)
+	figure.Height, figure.Caption, figure.Number = 500, "", ""
+	full.Findings = []report.Rich{words(s.long)}
+	d.Chapters = []report.Chapter{
+		{Title: s.summary, Blocks: []report.Block{full}},
+		{ID: "rep-next", Title: s.summary + " 2", Blocks: []report.Block{over}},
+		{ID: "rep-maturity", Number: "1", Title: strings.Repeat(s.words+" ", 3), Blocks: []report.Block{report.Heading{Level: 2, Text: s.words + s.words}, card, figure, report.Callout{Text: words(strings.Repeat(s.long+" ", 20))}}},
 	}
 	return d
 }

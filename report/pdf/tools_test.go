@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -58,7 +59,7 @@ func file(t *testing.T, name, lang string, o pdf.Options) string {
 // everySample runs a test on all samples.
 func everySample(t *testing.T, f func(t *testing.T, name, lang string)) {
 	for _, lang := range []string{"de", "en"} {
-		for _, name := range []string{"sample", "contents"} {
+		for _, name := range []string{"sample", "contents", "extreme"} {
 			t.Run(name+"-"+lang, func(t *testing.T) { f(t, name, lang) })
 		}
 	}
@@ -104,6 +105,27 @@ func TestWrite_Fonts(t *testing.T) {
 			t.Errorf("font %q", l)
 		}
 	}
+}
+
+// No word leaves the margins, however long it is.
+func TestWrite_Margins(t *testing.T) {
+	const mm = 72 / 25.4
+	word := regexp.MustCompile(`<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)</word>`)
+	everySample(t, func(t *testing.T, name, lang string) {
+		out := tool(t, "pdftotext", "-bbox", file(t, name, lang, pdf.Options{}), "-")
+		for n, p := range strings.Split(out, "<page ")[1:] {
+			for _, m := range word.FindAllStringSubmatch(p, -1) {
+				var at [4]float64
+				for i := range at {
+					at[i], _ = strconv.ParseFloat(m[i+1], 64)
+				}
+				const slack = 1 // mm: sides of letters
+				if at[0] < (24-slack)*mm || at[2] > (188+slack)*mm || at[1] < 9*mm || at[3] > 288*mm {
+					t.Errorf("page %d: %.40q stands at %.1f to %.1f mm, %.1f mm down", n+1, m[5], at[0]/mm, at[2]/mm, at[3]/mm)
+				}
+			}
+		}
+	})
 }
 
 // What a screen reader would say, in its order.
