@@ -13,7 +13,7 @@ import (
 func (a *author) annex() []Block {
 	var blocks []Block
 	for _, part := range []func() []Block{
-		a.questionTables, a.groupTable, a.metricTable, a.method, a.furtherTable, a.glossary, a.privacy,
+		a.questionTables, a.metricTable, a.groupTable, a.method, a.furtherTable, a.glossary, a.privacy,
 	} {
 		blocks = append(blocks, part()...)
 	}
@@ -133,7 +133,7 @@ func (a *author) groupTable() []Block {
 		}
 		table.Rows = append(table.Rows, textRow(cells...))
 	}
-	return []Block{Heading{Level: 2, Text: a.say.T("report-group-values")}, table}
+	return []Block{table}
 }
 
 // shownGroups are the core groups whose values may be shown.

@@ -140,6 +140,23 @@ type (
 		Items  []Decision
 		Labels DecisionLabels
 	}
+	// Profile is one target group: what weighs in its head, what is known of it below.
+	Profile struct {
+		ID     string
+		Label  string // what kind of target group it is
+		Title  string
+		Facts  []Meter // in the head, at most three
+		Fields []ProfileField
+		Open   string // stands where a field has no answer
+		Note   string // stands where no field is printed
+	}
+	// Statement is one sentence in a box, with a remark below it.
+	Statement struct {
+		ID    string
+		Label string
+		Text  Rich
+		Note  string
+	}
 	// KeyFigures are a few big numbers with labels.
 	KeyFigures struct{ Items []KeyFigure }
 	// PageBreak ends a page early.
@@ -174,6 +191,21 @@ type Cell struct {
 	Span  int          // columns; 0 is 1
 	Fill  figure.Color // zero: none
 	Muted bool
+	Meter *Meter // drawn before the words; nil: none
+}
+
+// A Meter is a small count drawn as marks of which some are filled. Its words say
+// the same, for those who do not see the marks.
+type Meter struct {
+	Label, Text string // Label in a profile's head only
+	At, Of      int
+	Boxes       bool // a row of boxes instead of dots
+}
+
+// A ProfileField is a question about a target group. An empty answer is still open.
+type ProfileField struct {
+	Label  string
+	Answer Rich
 }
 
 // A CardDriver shows why a recommendation fired.
@@ -221,6 +253,8 @@ func (Contents) block()    {}
 func (Card) block()        {}
 func (Summary) block()     {}
 func (Decisions) block()   {}
+func (Profile) block()     {}
+func (Statement) block()   {}
 func (KeyFigures) block()  {}
 func (PageBreak) block()   {}
 func (Definitions) block() {}

@@ -49,7 +49,7 @@ func (a *author) mapAlt() string {
 
 // mapFigure is the map beside the levels.
 func (a *author) mapFigure() Figure {
-	m := a.positionMap(48)
+	m := a.positionMap(46)
 	ladder := a.ladder()
 	return Figure{
 		ID: "fig-map", Number: a.figureNumber(), Caption: a.figureTitle("fig-map"),

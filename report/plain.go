@@ -66,6 +66,10 @@ func (p *plainText) block(b Block) {
 		p.summary(b)
 	case Decisions:
 		p.decisions(b)
+	case Profile:
+		p.profile(b)
+	case Statement:
+		p.lines(b.Label, b.Text.String(), b.Note)
 	case KeyFigures:
 		for _, k := range b.Items {
 			p.line(k.Label + ": " + k.Value)
@@ -129,6 +133,21 @@ func (p *plainText) card(c Card) {
 	for _, f := range c.Facts {
 		p.line(f.Label + ": " + f.Text)
 	}
+}
+
+func (p *plainText) profile(b Profile) {
+	p.lines(b.Label, b.Title)
+	for _, f := range b.Facts {
+		p.line(f.Label + ": " + f.Text)
+	}
+	for _, f := range b.Fields {
+		answer := f.Answer.String()
+		if answer == "" {
+			answer = "[" + b.Open + "]"
+		}
+		p.line(f.Label + " " + answer)
+	}
+	p.lines(b.Note)
 }
 
 func (p *plainText) summary(s Summary) {

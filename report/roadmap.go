@@ -116,13 +116,13 @@ func (a *author) roadmapTable() Block {
 	table := Table{
 		ID: id, Number: a.tableNumber(), Caption: a.tableTitle(id),
 		Columns: []TableColumn{
-			{Head: a.say.T("report-number"), Align: figure.Right},
-			{Head: a.head(id, "recommendation"), Width: 0.29},
-			{Head: a.head(id, "responsible")},
-			{Head: a.head(id, "person-days"), Align: figure.Right},
-			{Head: a.head(id, "priority"), Align: figure.Right},
-			{Head: a.head(id, "depends-on")},
-			{Head: a.head(id, "kpi"), Width: 0.25},
+			{Head: a.say.T("report-number"), Width: 0.045, Align: figure.Right},
+			{Head: a.head(id, "recommendation"), Width: 0.265},
+			{Head: a.head(id, "responsible"), Width: 0.175},
+			{Head: a.head(id, "person-days"), Width: 0.125, Align: figure.Right},
+			{Head: a.head(id, "priority"), Width: 0.085, Align: figure.Right},
+			{Head: a.head(id, "depends-on"), Width: 0.08},
+			{Head: a.head(id, "kpi"), Width: 0.225},
 		},
 	}
 	for _, w := range waves {
@@ -145,9 +145,6 @@ func (a *author) roadmapRow(r *assessment.Recommendation) TableRow {
 	title := plain(r.Rule.Title.In(lang))
 	if r.Rule.Foundation {
 		title = bold(r.Rule.Title.In(lang))
-	}
-	if r.Immediate {
-		title = append(title, Span{Text: " (" + a.say.T("report-immediate") + ")"})
 	}
 	row := textRow(strconv.Itoa(r.Number), "", r.Rule.Owner.In(lang), a.days(r.EffortPD), a.say.Number(r.Inherited, 1), a.after(r), r.Rule.KPI.In(lang))
 	row.Cells[1].Text = title

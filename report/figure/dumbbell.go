@@ -93,14 +93,20 @@ func (d Dumbbells) pair(c Canvas, a, b, y float64, r Dumbbell) {
 	d.Groups[r.B.Group].draw(c, b, y, markWidth)
 	d.Groups[r.A.Group].draw(c, a, y, markWidth)
 	d.label(c, b-2.8, base, r.B.Value.Text, value.right())
-	c.Text(a+2.8, base, r.A.Value.Text, value)
-	c.Text((a+b)/2, y-1.4, r.Text, diff.centred())
+	d.label(c, a+2.8, base, r.A.Value.Text, value)
+	d.label(c, (a+b)/2, y-1.5, r.Text, diff.centred())
 }
 
-// label sets a value on a white ground, so that no grid line runs through it.
+// label sets words on a white ground, so that no grid line runs through them.
 func (d Dumbbells) label(c Canvas, x, y float64, s string, t TextStyle) {
-	w := c.Measure(s, t)
-	c.Rect(x-w-0.4, y-t.cap()-0.4, w+0.8, t.cap()+0.8, Style{Fill: White})
+	w, left := c.Measure(s, t), x
+	switch t.Align {
+	case Center:
+		left -= w / 2
+	case Right:
+		left -= w
+	}
+	c.Rect(left-0.4, y-t.cap()-0.4, w+0.8, t.cap()+0.8, Style{Fill: White})
 	c.Text(x, y, s, t)
 }
 
@@ -110,12 +116,12 @@ func (d Dumbbells) names(c Canvas, a, b, y float64, r Dumbbell) {
 	left, right := d.Groups[r.B.Group].Name, d.Groups[r.A.Group].Name
 	room := a - b - 2
 	if c.Measure(left, t)/2+c.Measure(right, t)/2 > room {
-		c.Text(b+1.8, y, left, t.right())
-		c.Text(a-1.8, y, right, t)
+		d.label(c, b+1.8, y, left, t.right())
+		d.label(c, a-1.8, y, right, t)
 		return
 	}
-	c.Text(b, y, left, t.centred())
-	c.Text(a, y, right, t.centred())
+	d.label(c, b, y, left, t.centred())
+	d.label(c, a, y, right, t.centred())
 }
 
 // small draws the question with the largest difference.

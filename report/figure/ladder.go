@@ -26,18 +26,27 @@ func (l Ladder) Draw(c Canvas, x, y, width, height float64) {
 	top := y + title.cap() + 2.4
 	note := words(smallSize, Grey)
 	pitch := (height - (top - y) - 5.5) / float64(len(l.Steps))
+	meaning := words(smallSize+0.5, Ink)
+	for _, s := range l.Steps {
+		if c.Measure(s.Meaning, meaning) > width-ladderText {
+			meaning.Size = smallSize
+		}
+	}
 	for i := range l.Steps {
-		l.step(c, l.Steps[len(l.Steps)-1-i], x, top+float64(i)*pitch, width, pitch)
+		l.step(c, l.Steps[len(l.Steps)-1-i], x, top+float64(i)*pitch, width, pitch, meaning)
 	}
 	for i, s := range wrap(c, l.Note, width, 2, note) {
 		c.Text(x, top+float64(len(l.Steps))*pitch+4.2+float64(i)*note.lead(), s, note)
 	}
 }
 
+// ladderText is where the words beside a level's number start.
+const ladderText = 9.0
+
 // step draws one level: its number, name and meaning.
-func (l Ladder) step(c Canvas, s LadderStep, x, y, width, pitch float64) {
+func (l Ladder) step(c Canvas, s LadderStep, x, y, width, pitch float64, meaning TextStyle) {
 	number := TextStyle{Face: Serif, Size: 14, Color: Navy}.centred()
-	name, meaning := strong(labelSize, Ink), words(smallSize+0.5, Ink)
+	name := strong(labelSize, Ink)
 	if s.Level == l.Current {
 		c.Rect(x, y, width, pitch, Style{Fill: Navy})
 		number.Color, name.Color, meaning.Color = White, White, White
@@ -46,8 +55,8 @@ func (l Ladder) step(c Canvas, s LadderStep, x, y, width, pitch float64) {
 	}
 	mid := y + pitch/2
 	c.Text(x+4.5, mid+number.cap()/2, strconv.Itoa(s.Level), number)
-	lines := wrap(c, s.Meaning, width-11, 2, meaning)
+	lines := wrap(c, s.Meaning, width-ladderText, 2, meaning)
 	base := mid - float64(len(lines))*meaning.lead()/2 + name.cap()/2
-	c.Text(x+9, base, s.Name, name)
-	block(c, x+9, base+name.lead(), lines, meaning)
+	c.Text(x+ladderText, base, s.Name, name)
+	block(c, x+ladderText, base+name.lead(), lines, meaning)
 }

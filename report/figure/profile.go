@@ -34,7 +34,7 @@ const (
 	profileWidth = 110.0
 	profileHead  = 12.0 // legend and names of the levels
 	profileFoot  = 5.2
-	profilePitch = 10.7
+	profilePitch = 11.0
 	profileLane  = 3.1 // how far a mark drops that would touch another
 	profileHair  = 2.1 // from a bar to the hairline of its marks
 	manyRows     = 8   // with more, rows are lower
@@ -86,6 +86,11 @@ func (p Profile) Draw(c Canvas, _ float64) {
 	for i, r := range p.Rows {
 		p.row(c, r, top+float64(i)*p.pitch())
 	}
+	for i, r := range p.Rows { // on top: a mark in a lower lane may reach the next bar
+		if r.Value.Known {
+			p.marks(c, r, top+float64(i)*p.pitch()+1+p.bar()+profileHair)
+		}
+	}
 	line(c, profileAxis, top-1.5, profileAxis, bottom, Style{Stroke: Ink, Width: 0.6})
 }
 
@@ -132,7 +137,6 @@ func (p Profile) row(c Canvas, r ProfileRow, y float64) {
 		return
 	}
 	p.value(c, r, y+1)
-	p.marks(c, r, y+1+bar+profileHair)
 }
 
 // value draws the bar with its number: inside where there is room.
