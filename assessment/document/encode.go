@@ -54,17 +54,17 @@ func writable(e *assessment.Engagement, p *questionnaires.Pack) error {
 	for _, r := range e.Rounds {
 		people := map[string]bool{}
 		for _, who := range r.Respondents {
-			if people[who.ID] || !idForm.MatchString(who.ID) {
+			if people[who.ID] || !isID(who.ID) {
 				return fmt.Errorf("round %s: respondent id %q is there twice or no id", r.ID, who.ID)
 			}
 			people[who.ID] = true
 		}
-		if rounds[r.ID] || !idForm.MatchString(r.ID) {
+		if rounds[r.ID] || !isID(r.ID) {
 			return fmt.Errorf("round id %q is there twice or no id", r.ID)
 		}
 		rounds[r.ID] = true
 	}
-	if !idForm.MatchString(e.ID) {
+	if !isID(e.ID) {
 		return fmt.Errorf("%q is no id", e.ID)
 	}
 	return nil

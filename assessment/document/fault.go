@@ -51,7 +51,7 @@ func explain(f questionnaires.Fault, asked questionnaires.Control) string {
 
 // instead names the right one that is nearest, or all of them if they are few.
 func instead(name string, names []string) string {
-	if near := nearest(name, names); near != "" {
+	if near := source.Nearest(name, names); near != "" {
 		return "; did you mean " + near + "?"
 	}
 	if len(names) <= few {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"lotse/questionnaires"
+	"lotse/questionnaires/source"
 )
 
 func TestMessages_EveryFault(t *testing.T) {
@@ -24,8 +25,8 @@ func TestNearest(t *testing.T) {
 		"lead-mandat": "lead-mandate", "laed-mandate": "lead-mandate", "lead-prioritaet": "lead-priority",
 		"X": "", "something": "", "": "",
 	} {
-		if got := nearest(name, names); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", name, got, want)
+		if got := source.Nearest(name, names); got != want {
+			t.Errorf("source.Nearest(%q) = %q, want %q", name, got, want)
 		}
 	}
 }

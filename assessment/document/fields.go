@@ -3,10 +3,11 @@ package document
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"lotse/questionnaires/source"
 )
@@ -58,13 +59,24 @@ func (d *decoder) required(n *source.Node, key string) string {
 	return d.text(v)
 }
 
-// Ids appear in commands, file names and links.
-var idForm = regexp.MustCompile(`^[\pL\pN][\pL\pN._-]{0,63}$`)
+const maxIDLength = 64
+
+// isID tells whether s can be an id. Ids appear in commands, file names and links:
+// letters, digits, hyphen, dot and underscore, beginning with a letter or digit.
+func isID(s string) bool {
+	for i, r := range s {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) || i > 0 && strings.ContainsRune("._-", r) {
+			continue
+		}
+		return false
+	}
+	return s != "" && utf8.RuneCountInString(s) <= maxIDLength
+}
 
 // id reads the id of an engagement, a round or a respondent.
 func (d *decoder) id(n *source.Node) string {
 	id := d.required(n, "id")
-	if id != "" && !idForm.MatchString(id) {
+	if id != "" && !isID(id) {
 		d.add(n.Get("id").Problemf("%q cannot be an id: letters, digits, hyphen, dot and underscore, at most 64, beginning with a letter or digit", id))
 	}
 	return id
