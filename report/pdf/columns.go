@@ -99,7 +99,7 @@ func (t *table) measure() []cellWidths {
 		row := make(cellWidths, len(t.Columns))
 		for i := range min(len(r.Cells), len(row)) {
 			if !spansBefore(r.Cells, i) {
-				row[i] = line(plain(r.Cells[i].Text), styleTable)
+				row[i] = line(plain(r.Cells[i].Text), styleTable) + meterRoom(r.Cells[i].Meter)
 			}
 		}
 		all = append(all, row)
@@ -120,7 +120,8 @@ func (t *table) need(column int, pad float64, texts []cellWidths) need {
 	}
 	for _, r := range t.Rows {
 		if r.Group == "" && column < len(r.Cells) && !spansBefore(r.Cells, column) {
-			n.least = max(n.least, t.longestWord(plain(r.Cells[column].Text), styleTable))
+			c := r.Cells[column]
+			n.least = max(n.least, t.longestWord(plain(c.Text), styleTable)+meterRoom(c.Meter))
 		}
 	}
 	head := min(t.longestWord(t.Columns[column].Head, styleHead), longestHead)

@@ -75,7 +75,11 @@ func (w *writer) coverFacts(p *page, sect *elem, c *report.Cover) {
 		x, width := column(3*i, 3)
 		lbl, body := list.item()
 		p.words(lbl, x, 245.5, f.Label, figure.Left, styleLabel.in(mint))
-		t := w.setWords(body, f.Text, w.dividing(f.Text, setting{style: styleBody.in(white), width: width, balanced: true, max: 4}))
+		s := setting{style: styleBody.in(white), width: width, balanced: true, max: 4}
+		if w.longestWord(f.Text, s.style) > width { // better a little smaller than divided
+			s.style = s.style.sized(9, 14)
+		}
+		t := w.setWords(body, f.Text, w.dividing(f.Text, s))
 		t.drawFrom(p, x, 251)
 	}
 	if c.Note != "" {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 
 	"lotse/report/typeset"
@@ -43,6 +44,7 @@ func (d *document) attach(f *file, files []Attachment) string {
 	if len(files) == 0 {
 		return ""
 	}
+	files = slices.SortedStableFunc(slices.Values(files), func(a, b Attachment) int { return strings.Compare(a.Name, b.Name) })
 	var specs []int
 	var names strings.Builder
 	for _, a := range files {

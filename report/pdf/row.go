@@ -21,6 +21,7 @@ type tableCell struct {
 	column tableColumn // from the first to the last one it spans
 	align  figure.Align
 	fill   figure.Color
+	meter  *report.Meter // before the text
 }
 
 // tallRow is the height from which a row may run over pages, in mm.
@@ -138,8 +139,9 @@ func (r *tableRow) add(e *elem, c report.Cell, at tableColumn, align figure.Alig
 	if c.Muted && c.Fill.A == 0 {
 		style = style.in(grey)
 	}
-	words := r.table.setRich(e, c.Text, setting{style: style, width: at.width - at.left - at.right, divide: true})
-	r.cells = append(r.cells, tableCell{words, at, align, c.Fill})
+	room := at.width - at.left - at.right - meterRoom(c.Meter)
+	words := r.table.setRich(e, c.Text, setting{style: style, width: room, divide: true})
+	r.cells = append(r.cells, tableCell{words, at, align, c.Fill, c.Meter})
 	r.lines = max(r.lines, len(words.lines), 1)
 }
 
@@ -190,6 +192,10 @@ func (r *tableRow) drawLines(p *page, top float64, from, to int, y, height float
 		}
 		for i := from; i < min(to, len(c.text.lines)); i++ {
 			x, width := c.column.x+c.column.left, c.column.width-c.column.left-c.column.right
+			if i == 0 {
+				p.meter(x, top+styleTable.baseline()-styleTable.capHeight()/2, c.meter, navy)
+			}
+			x, width = x+meterRoom(c.meter), width-meterRoom(c.meter)
 			c.text.drawAligned(p, i, x, top+float64(i-from)*lead, width, c.align)
 		}
 	}

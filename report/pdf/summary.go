@@ -28,7 +28,7 @@ type summary struct {
 
 // summary lays out the page: where we stand, why, what first, what to decide. If texts are
 // long it drops the dumbbell, then the ladder, then the frame sentence; type is never made
-// smaller. What no page can hold becomes ordinary blocks.
+// smaller. What no page can hold becomes ordinary blocks, which it returns.
 func (w *writer) summary(b report.Summary) []piece {
 	s := &summary{writer: w, Summary: b}
 	end := contentEnd - 3.0

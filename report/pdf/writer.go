@@ -84,6 +84,10 @@ func (w *writer) block(b report.Block) []piece {
 		return w.cardPieces(b)
 	case report.Decisions:
 		return w.decisionPieces(b)
+	case report.Profile:
+		return w.profilePieces(b)
+	case report.Statement:
+		return w.statementPieces(b)
 	case report.KeyFigures:
 		return w.keyFigurePieces(b)
 	case report.Definitions:
