@@ -16,13 +16,20 @@ func (p Page) Source(w io.Writer, pub *assessment.Published, s assessment.Source
 	if s.Withheld {
 		return t.err
 	}
-	if s.Formula != "" {
-		t.hanging(2, 4, t.Say.T("results-source-formula", "Formula", s.Formula))
-	}
+	t.hanging(2, 4, t.formula(s))
 	for _, in := range s.Inputs {
 		t.line("    " + cell(t.inputName(pub, in.Name), 34) + right(t.sourceValue(pub, in.Name, in.Value, pub.Withheld[in.Name]), 12))
 	}
 	return t.err
+}
+
+// formula says in words how a metric is computed; the formula in signs stands in
+// for a metric without words.
+func (t *text) formula(s assessment.Source) string {
+	if t.Say.Has(s.Key) {
+		return t.Say.T(s.Key)
+	}
+	return s.Formula
 }
 
 func (t *text) sourceValue(pub *assessment.Published, name string, n assessment.Number, withheld bool) string {

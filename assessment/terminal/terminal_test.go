@@ -154,6 +154,19 @@ func TestPage_Source(t *testing.T) {
 	}
 }
 
+func TestSources_haveWords(t *testing.T) {
+	pub, _ := results(t, nil)
+	for metric := range pub.Metrics {
+		source, ok := pub.Explain(metric)
+		if !ok {
+			t.Errorf("%s has no source", metric)
+		}
+		if !say(t, "de").Has(source.Key) {
+			t.Errorf("%s: no words for %q", metric, source.Key)
+		}
+	}
+}
+
 func TestPage_Pack(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		var b bytes.Buffer
