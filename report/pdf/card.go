@@ -80,7 +80,7 @@ func (c *card) side(words string) string {
 // head sets the number, the title and the reason.
 func (c *card) head() {
 	h := c.elem.add("H" + strconv.Itoa(min(c.heading+1, 3)))
-	c.label(h, c.Number, marginLeft, 7.8, figure.Left, c.fitting(c.Number, styleTitle, cardText-marginLeft-1).in(teal))
+	c.label(h, c.Number, marginLeft, 7.8, figure.Left, c.fitting(c.Number, styleTitle, cardText-marginLeft-2).in(teal))
 	c.words(c.setWords(h, c.Title, c.dividing(c.Title, setting{style: styleH2, width: cardRight - cardText})), cardText, 7.3)
 	if len(c.Why) > 0 {
 		c.words(c.setRich(c.elem.add("P"), c.Why, setting{style: styleBody, width: cardRight - cardText, divide: true}), cardText, 5.9)

@@ -110,7 +110,7 @@ func (t *table) measure() []cellWidths {
 // need is what a column would like, with its padding.
 func (t *table) need(column int, pad float64, texts []cellWidths) need {
 	const (
-		longest     = 28.0 // mm: longer words are divided
+		longest     = 32.0 // mm: longer words are divided
 		longestHead = 45.0
 		rounding    = 0.1
 	)
