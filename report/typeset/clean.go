@@ -68,11 +68,13 @@ func isPlain(s string) bool {
 	return true
 }
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n",
+	"\u2028", "\n", "\u2029", "\n", "\t", " ")
+
 // mend repairs the encoding: line ends, surrogates written as UTF-8, and bytes
 // that are no characters (one U+FFFD for each).
 func mend(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n",
-		"\u2028", "\n", "\u2029", "\n", "\t", " ").Replace(s)
+	s = lineEnds.Replace(s)
 	if utf8.ValidString(s) {
 		return s
 	}
