@@ -174,7 +174,7 @@ func (h Heatmap) legend(c Canvas, y float64) {
 		c.Text(x+2.6, y, string(rune('0'+level)), words(smallSize, tone.words).centred())
 		x += 5.3
 	}
-	x += 5
+	x += 4
 	if !h.ShowsMarked {
 		return
 	}
@@ -185,7 +185,7 @@ func (h Heatmap) legend(c Canvas, y float64) {
 		if !up {
 			word = h.Less
 		}
-		x += 2.4 + c.Text(x+2.4, y, word, t) + 5
+		x += 2.2 + c.Text(x+2.2, y, word, t) + 4
 	}
 	for size := 2; size > 0; size-- {
 		classMark(c, x, mid, size)
@@ -193,6 +193,6 @@ func (h Heatmap) legend(c Canvas, y float64) {
 		if size == 1 {
 			word = h.Notable
 		}
-		x += 2.4 + c.Text(x+2.4, y, word, t) + 5
+		x += 2.2 + c.Text(x+2.2, y, word, t) + 4
 	}
 }

@@ -1,7 +1,5 @@
 package figure
 
-import "strings"
-
 // A Map is one point between two axes from 0 to 100, in one of four fields.
 type Map struct {
 	X, Y         Value
@@ -40,8 +38,9 @@ type plot struct {
 	x, y       float64 // top left corner of the plot
 	px, py     float64 // the point
 	tx, ty     float64 // where the fields meet
-	avoid      []box
-	whole      bool // both values are known
+	mark       []box   // the point
+	lines      []box   // the lines to its values
+	whole      bool    // both values are known
 	leftField  bool
 	upperField bool
 }
@@ -107,21 +106,20 @@ func (p *plot) grid() {
 	p.c.Rect(p.x, p.y, p.Side, p.Side, s)
 	line(p.c, p.tx, p.y, p.tx, p.y+p.Side, s)
 	line(p.c, p.x, p.ty, p.x+p.Side, p.ty, s)
-	const air = 0.6
 	if p.X.Known {
-		p.avoid = append(p.avoid, box{p.px - air, p.py, p.px + air, p.y + p.Side})
+		p.lines = append(p.lines, box{p.px - markAir, p.py, p.px + markAir, p.y + p.Side})
 	}
 	if p.Y.Known {
-		p.avoid = append(p.avoid, box{p.x, p.py - air, p.px, p.py + air})
+		p.lines = append(p.lines, box{p.x, p.py - markAir, p.px, p.py + markAir})
 	}
 	switch {
 	case p.whole:
-		r := mapPoint + air
-		p.avoid = append(p.avoid, box{p.px - r, p.py - r, p.px + r, p.py + r})
+		r := mapPoint + markAir
+		p.mark = []box{{p.px - r, p.py - r, p.px + r, p.py + r}}
 	case p.Y.Known:
-		p.avoid = []box{{p.x, p.py - air, p.x + p.Side, p.py + air}}
+		p.mark = []box{{p.x, p.py - markAir, p.x + p.Side, p.py + markAir}}
 	default:
-		p.avoid = []box{{p.px - air, p.y, p.px + air, p.y + p.Side}}
+		p.mark = []box{{p.px - markAir, p.y, p.px + markAir, p.y + p.Side}}
 	}
 	for i, name := range p.Fields {
 		t := words(smallSize, Grey)
@@ -130,69 +128,6 @@ func (p *plot) grid() {
 		}
 		p.name(p.field(i), name, t)
 	}
-}
-
-// name sets a field's name in the first of its corners where it meets neither the
-// point nor its lines: top left, then bottom right, top right, bottom left. It is
-// shortened only where no width and no corner has room for the whole.
-func (p *plot) name(f box, name string, t TextStyle) {
-	for _, whole := range []bool{true, false} {
-		for _, share := range []float64{1, 0.9, 0.8, 0.7, 0.6, 0.5} {
-			width := (f.x2 - f.x1 - 2*namePad) * share
-			ls := wrap(p.c, name, width, 5, t)
-			if whole && strings.Contains(strings.Join(ls, ""), "…") {
-				continue
-			}
-			if p.place(f, ls, t) {
-				return
-			}
-		}
-	}
-}
-
-// namePad is the space between a field's edge and its name.
-const namePad = 1.5
-
-// place sets lines in a field's first free corner; it reports whether there is one.
-func (p *plot) place(f box, ls []string, t TextStyle) bool {
-	w, h := widest(p.c, ls, t), float64(len(ls))*t.lead()
-	if h > f.y2-f.y1-namePad {
-		return false
-	}
-	for _, corner := range [4][2]bool{{false, false}, {true, true}, {true, false}, {false, true}} {
-		b := box{x1: f.x1 + namePad, y1: f.y1 + namePad - 0.6}
-		if corner[0] {
-			b.x1 = f.x2 - namePad - w
-		}
-		if corner[1] {
-			b.y1 = f.y2 - namePad - h + 0.8
-		}
-		b.x2, b.y2 = b.x1+w, b.y1+h
-		if p.free(b) {
-			p.set(b, ls, t, corner[0])
-			return true
-		}
-	}
-	return false
-}
-
-// free reports whether words may stand in b.
-func (p *plot) free(b box) bool {
-	for _, a := range p.avoid {
-		if b.meets(a) {
-			return false
-		}
-	}
-	return true
-}
-
-// set sets lines in b, at its right edge or its left one.
-func (p *plot) set(b box, ls []string, t TextStyle, right bool) {
-	x := b.x1
-	if right {
-		x, t = b.x2, t.right()
-	}
-	block(p.c, x, b.y1+t.cap()+0.5, ls, t)
 }
 
 // axes draws the axes' names, arrows and ticks.
