@@ -15,7 +15,10 @@ type Engagement struct {
 	Contact    string
 	Controller string // who is responsible for the processing of personal data
 	Retention  string // last day individual answers are kept, 2006-01-02
-	Merge      bool   // show editors and marketing-pr as one where that hides nobody
+	Disclosure Disclosure
+	Brand      string // the look of what is handed out; "" for Lotse's own
+	Address    Address
+	Merge      bool // show editors and marketing-pr as one where that hides nobody
 	Rounds     []Round
 	Plan       Curation          // the consultant's changes to the computed plan
 	Notes      map[string]string // the consultant's Markdown per chapter
@@ -34,6 +37,7 @@ const (
 type Round struct {
 	ID          string
 	Date        string // when it was closed; the engagement's date if empty
+	State       RoundState
 	Facts       Facts
 	Respondents []Respondent
 	Invited     map[string]int // per group; people asked

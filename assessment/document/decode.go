@@ -87,6 +87,9 @@ func (d *decoder) header(root *source.Node, e *assessment.Engagement, packs func
 	e.Date, e.Retention = d.date(n.Get("date")), d.date(n.Get("retention"))
 	e.Consultant, e.Contact, e.Controller = d.text(n.Get("consultant")), d.text(n.Get("contact")), d.text(n.Get("controller"))
 	e.Merge = d.yesNo(n.Get("merge"))
+	e.Brand = d.text(n.Get("brand"))
+	e.Disclosure = word(d, n.Get("disclosure"), assessment.ParseDisclosure, assessment.Disclosures)
+	e.Address = word(d, n.Get("address"), assessment.ParseAddress, assessment.Addresses)
 }
 
 func (d *decoder) load(n *source.Node, id string, packs func(id, version string) (*questionnaires.Pack, error)) {
@@ -150,4 +153,4 @@ func (d *decoder) notes(n *source.Node, e *assessment.Engagement) {
 
 // headerKeys are the keys of engagement, in the order they are written.
 var headerKeys = []string{"id", "client", "language", "pack", "pack-version", "mode", "k-min", "date",
-	"consultant", "contact", "controller", "retention", "merge"}
+	"consultant", "contact", "controller", "retention", "merge", "disclosure", "brand", "address"}

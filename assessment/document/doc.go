@@ -18,6 +18,11 @@
 // takes words. The facts of a section are its questions' keys; a grid's rows may
 // stand among them, and a list is the section's first table.
 //
+// Beside mode (survey or panel: how large a group must be to be shown), the
+// engagement has a disclosure: confidential unless stated, anonymous or named. An
+// address is formal unless stated, or informal; a brand names a look. The state of
+// a round is open unless stated, closed or frozen. What is the default is not written.
+//
 // [Decode] reports every fault at once with its place. [Encode] writes the one
 // canonical form: Decode(Encode(e)) equals e, and the same engagement always gives
 // the same bytes. Questions stand in the pack's order, respondents and entries in

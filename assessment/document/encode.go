@@ -47,6 +47,8 @@ func writable(e *assessment.Engagement, p *questionnaires.Pack) error {
 		return fmt.Errorf("the pack does not speak the language %q", e.Language)
 	case e.Mode != assessment.ModePanel && e.Mode != assessment.ModeSurvey:
 		return fmt.Errorf("unknown mode %q", e.Mode)
+	case e.Disclosure.String() == "" || e.Address.String() == "":
+		return fmt.Errorf("unknown disclosure %d or address %d", e.Disclosure, e.Address)
 	case e.KMin < minimum:
 		return fmt.Errorf("k-min %d is below %d", e.KMin, minimum)
 	}
@@ -61,6 +63,9 @@ func writable(e *assessment.Engagement, p *questionnaires.Pack) error {
 		}
 		if rounds[r.ID] || !isID(r.ID) {
 			return fmt.Errorf("round id %q is there twice or no id", r.ID)
+		}
+		if r.State.String() == "" {
+			return fmt.Errorf("round %s: unknown state %d", r.ID, r.State)
 		}
 		rounds[r.ID] = true
 	}
@@ -107,6 +112,14 @@ func (enc encoder) header(e *assessment.Engagement) *source.Node {
 	if e.Merge {
 		f.pairs = append(f.pairs, source.P("merge", true))
 	}
+	// What goes without saying is left out.
+	if e.Disclosure != assessment.DisclosureConfidential {
+		f.text("disclosure", e.Disclosure.String())
+	}
+	f.text("brand", e.Brand)
+	if e.Address != assessment.AddressFormal {
+		f.text("address", e.Address.String())
+	}
 	return f.asMap()
 }
 
@@ -117,6 +130,9 @@ func (enc encoder) rounds(rounds []assessment.Round) (*source.Node, error) {
 		var f fields
 		f.text("id", r.ID)
 		f.text("date", r.Date)
+		if r.State != assessment.RoundOpen {
+			f.text("state", r.State.String())
+		}
 		invited, err := enc.invited(r.Invited)
 		if err != nil {
 			return nil, fmt.Errorf("round %s: %w", r.ID, err)

@@ -90,6 +90,19 @@ func (d *decoder) oneOf(n *source.Node, allowed []string) string {
 	return s
 }
 
+// word reads one of a few words; the zero value where nothing is said.
+func word[T any](d *decoder, n *source.Node, parse func(string) (T, bool), words func() []string) T {
+	var zero T
+	if !given(n) {
+		return zero
+	}
+	v, ok := parse(d.oneOf(n, words()))
+	if !ok {
+		return zero
+	}
+	return v
+}
+
 func (d *decoder) date(n *source.Node) string {
 	s := d.text(n)
 	if s == "" {

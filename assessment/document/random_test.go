@@ -54,6 +54,8 @@ func (d draw) engagement() *assessment.Engagement {
 		ID: ids.Draw(d.t, "id"), Client: words.Draw(d.t, "client"), Pack: d.pack.ID, Language: rapid.SampledFrom(d.pack.Languages).Draw(d.t, "language"),
 		Mode: rapid.SampledFrom([]assessment.DisclosureMode{assessment.ModePanel, assessment.ModeSurvey}).Draw(d.t, "mode"),
 		KMin: rapid.IntRange(3, 9).Draw(d.t, "k"), Date: dates.Draw(d.t, "date"), Consultant: words.Draw(d.t, "consultant"),
+		Disclosure: assessment.Disclosure(rapid.IntRange(0, 2).Draw(d.t, "disclosure")),
+		Address:    assessment.Address(rapid.IntRange(0, 1).Draw(d.t, "address")), Brand: words.Draw(d.t, "brand"),
 		Merge: rapid.Bool().Draw(d.t, "merge"), Notes: rapid.MapOfN(words, words, 0, 2).Draw(d.t, "notes"),
 	}
 	if rapid.Bool().Draw(d.t, "curated") {
@@ -67,6 +69,7 @@ func (d draw) engagement() *assessment.Engagement {
 
 func (d draw) round(id string) assessment.Round {
 	r := assessment.Round{ID: id, Facts: assessment.Facts{}, Invited: map[string]int{}}
+	r.State = assessment.RoundState(rapid.IntRange(0, 2).Draw(d.t, "state"))
 	for _, g := range d.pack.Groups {
 		if rapid.Bool().Draw(d.t, "invited") {
 			r.Invited[g.ID] = rapid.IntRange(0, 40).Draw(d.t, "people")

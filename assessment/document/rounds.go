@@ -10,11 +10,12 @@ import (
 func (d *decoder) rounds(n *source.Node, e *assessment.Engagement) {
 	lines := map[string]int{}
 	for _, item := range d.list(n, "rounds") {
-		if !d.known(item, "id", "date", "invited", "facts", "respondents") {
+		if !d.known(item, "id", "date", "state", "invited", "facts", "respondents") {
 			continue
 		}
 		r := assessment.Round{ID: d.id(item), Date: d.date(item.Get("date")), Facts: assessment.Facts{}}
 		d.unique(item, r.ID, "round", lines)
+		r.State = word(d, item.Get("state"), assessment.ParseRoundState, assessment.RoundStates)
 		d.invited(item.Get("invited"), &r)
 		d.facts(item.Get("facts"), r.Facts)
 		d.respondents(item.Get("respondents"), &r)
