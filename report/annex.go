@@ -206,12 +206,12 @@ func (a *author) furtherTable() []Block {
 		return nil
 	}
 	table := Table{
-		ID: "tab-further", Number: a.tableNumber(), Caption: a.say.T("report-further-caption"),
+		ID: "tab-further", Number: a.tableNumber(), Caption: a.say.T("report-further-caption"), Source: a.say.T("report-further-source"),
 		Columns: []TableColumn{
 			{Head: a.say.T("report-number"), Width: 0.05, Align: figure.Right},
 			{Head: a.head("tab-roadmap", "recommendation"), Width: 0.44},
 			{Head: a.head("tab-roadmap", "responsible"), Width: 0.19},
-			{Head: a.say.T("report-card-drivers"), Width: 0.32},
+			{Head: a.say.T("report-further-reason"), Width: 0.32},
 		},
 	}
 	for _, id := range a.further() {
@@ -219,7 +219,7 @@ func (a *author) furtherTable() []Block {
 			table.Rows = append(table.Rows, a.furtherRow(r))
 		}
 	}
-	return []Block{Heading{ID: "further", Level: 2, Text: a.say.T("report-further")}, para(a.say.T("report-further-intro")), table}
+	return []Block{Heading{ID: "further", Level: 2, Text: a.say.T("report-further")}, table}
 }
 
 func (a *author) furtherRow(r *assessment.Recommendation) TableRow {

@@ -15,8 +15,15 @@ const (
 	mapLeft   = 11.5
 	mapTop    = 0.5
 	mapBottom = 9.5
-	mapPoint  = 2.0
 )
+
+// radius is the point's: smaller on a small map.
+func (m Map) radius() float64 {
+	if m.Side < 45 {
+		return 1.6
+	}
+	return 2
+}
 
 // Height is the figure's height.
 func (m Map) Height() float64 { return mapTop + m.Side + mapBottom }
@@ -49,10 +56,12 @@ type plot struct {
 func (m Map) Draw(c Canvas, x, y float64) {
 	p := plot{Map: m, c: c, x: x + mapLeft, y: y + mapTop, whole: m.X.Known && m.Y.Known}
 	h := scale{0, 100, p.x, m.Side}
-	p.px, p.tx = inside(h.at(m.X.At), p.x, m.Side), h.at(m.Threshold)
-	p.py, p.ty = inside(p.up(m.Y.At), p.y, m.Side), p.up(m.Threshold)
+	p.px, p.tx = inside(h.at(m.X.At), p.x, m.Side, m.radius()), h.at(m.Threshold)
+	p.py, p.ty = inside(p.up(m.Y.At), p.y, m.Side, m.radius()), p.up(m.Threshold)
 	p.leftField, p.upperField = m.X.At < m.Threshold, m.Y.At >= m.Threshold
 	p.grid()
+	p.drops()
+	p.names()
 	p.axes()
 	p.point()
 }
@@ -61,8 +70,8 @@ func (m Map) Draw(c Canvas, x, y float64) {
 func (p *plot) up(v float64) float64 { return 2*p.y + p.Side - scale{0, 100, p.y, p.Side}.at(v) }
 
 // inside keeps the whole point inside the plot.
-func inside(v, from, side float64) float64 {
-	return min(max(v, from+mapPoint), from+side-mapPoint)
+func inside(v, from, side, radius float64) float64 {
+	return min(max(v, from+radius), from+side-radius)
 }
 
 // field is the rectangle of field i.
@@ -106,6 +115,10 @@ func (p *plot) grid() {
 	p.c.Rect(p.x, p.y, p.Side, p.Side, s)
 	line(p.c, p.tx, p.y, p.tx, p.y+p.Side, s)
 	line(p.c, p.x, p.ty, p.x+p.Side, p.ty, s)
+}
+
+// names sets the fields' names, clear of the point and its lines.
+func (p *plot) names() {
 	if p.X.Known {
 		p.lines = append(p.lines, box{p.px - markAir, p.py, p.px + markAir, p.y + p.Side})
 	}
@@ -114,7 +127,7 @@ func (p *plot) grid() {
 	}
 	switch {
 	case p.whole:
-		r := mapPoint + markAir
+		r := p.radius() + markAir
 		p.mark = []box{{p.px - r, p.py - r, p.px + r, p.py + r}}
 	case p.Y.Known:
 		p.mark = []box{{p.x, p.py - markAir, p.x + p.Side, p.py + markAir}}
@@ -174,17 +187,22 @@ func (p *plot) ticks() {
 	}
 }
 
-// point draws the point with the lines to its values; with only one value, a line
-// across.
+// drops draws the lines from the point to its values.
+func (p *plot) drops() {
+	if p.whole {
+		s := Style{Stroke: Navy, Width: 0.9, Dash: []float64{0.6, 0.9}}
+		line(p.c, p.x, p.py, p.px, p.py, s)
+		line(p.c, p.px, p.y+p.Side, p.px, p.py, s)
+	}
+}
+
+// point draws the point with its values; with only one value, a line across.
 func (p *plot) point() {
 	bottom, t := p.y+p.Side, strong(labelSize, Navy)
-	drop := Style{Stroke: Navy, Width: 0.9, Dash: []float64{0.6, 0.9}}
 	across := Style{Stroke: Navy, Width: 3}
 	switch {
 	case p.whole:
-		line(p.c, p.x, p.py, p.px, p.py, drop)
-		line(p.c, p.px, bottom, p.px, p.py, drop)
-		p.c.Circle(p.px, p.py, mapPoint, Style{Fill: Navy, Stroke: White, Width: 1})
+		p.c.Circle(p.px, p.py, p.radius(), Style{Fill: Navy, Stroke: White, Width: 1})
 	case p.Y.Known:
 		line(p.c, p.x, p.py, p.x+p.Side, p.py, across)
 		p.c.Text(p.x+p.Side/2, bottom+3.6, p.Missing, words(smallSize, Grey).centred())

@@ -77,11 +77,22 @@ func (p *plot) place(f box, ls []string, t TextStyle) bool {
 		}
 		b.x2, b.y2 = b.x1+w, b.y1+h
 		if p.free(b) {
+			if len(p.lines) == 0 { // a line may run below the words
+				p.c.Rect(b.x1-0.3, b.y1-0.3, w+0.6, h+0.3, Style{Fill: p.ground(f)})
+			}
 			p.set(b, ls, t, corner[0])
 			return true
 		}
 	}
 	return false
+}
+
+// ground is the colour of a field.
+func (p *plot) ground(f box) Color {
+	if i := p.current(); i >= 0 && p.field(i) == f {
+		return Tint
+	}
+	return White
 }
 
 // free reports whether words may stand in b.
