@@ -153,7 +153,7 @@ func (a *author) annexMetrics() []string {
 	var names []string
 	for _, m := range a.pack.Metrics() {
 		kind, _, _ := strings.Cut(m.Name, ".")
-		if fired[m.Name] && !slices.Contains([]string{"q", "dim", "dk", "gap", "always"}, kind) {
+		if fired[m.Name] && a.evidence(m.Name) == "" && !slices.Contains([]string{"q", "dim", "dk", "gap", "always"}, kind) {
 			names = append(names, m.Name)
 		}
 	}

@@ -118,6 +118,9 @@ func (a *author) metricName(metric string) string {
 
 // metricAnchor is where a metric's value is shown.
 func (a *author) metricAnchor(metric string) string {
+	if at := a.evidence(metric); at != "" {
+		return at
+	}
 	kind, rest, _ := strings.Cut(metric, ".")
 	switch {
 	case kind == "q" || kind == "dk":
