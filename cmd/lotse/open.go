@@ -103,6 +103,21 @@ func (a *app) engagement(ctx context.Context, db *store.DB, args []string) (*ass
 	return e, pack, nil
 }
 
+// withEngagement opens the store and the engagement a command names, and closes
+// the store when do is done.
+func (a *app) withEngagement(ctx context.Context, args []string, do func(*assessment.Engagement, *questionnaires.Pack) error) error {
+	db, err := a.openExisting(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	e, pack, err := a.engagement(ctx, db, args)
+	if err != nil {
+		return err
+	}
+	return do(e, pack)
+}
+
 func (a *app) engagementID(ctx context.Context, db *store.DB, args []string) (string, error) {
 	if len(args) > 0 {
 		return args[0], nil

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
+	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/pdf"
 )
@@ -29,36 +30,29 @@ func (a *app) reportCommand() *cobra.Command {
 		if format != "pdf" {
 			return a.usage("command-flag-bad-value", "Flag", "--format", "Value", format)
 		}
-		db, err := a.openExisting(c.Context())
-		if err != nil {
-			return err
-		}
-		defer db.Close()
-		e, pack, err := a.engagement(c.Context(), db, args)
-		if err != nil {
-			return err
-		}
-		published, plan, err := a.results(e, pack, round)
-		if err != nil {
-			return err
-		}
-		lang := a.lang
-		if lang == "" {
-			lang = e.Language
-		}
-		if out == "" {
-			out = e.ID + "-" + lang + ".pdf"
-		}
-		if out == "-" && isTerminal(a.Out) {
-			return a.usage("command-report-terminal")
-		}
-		if err := a.writeReport(out, published, plan, lang); err != nil {
-			return err
-		}
-		if out != "-" {
-			fmt.Fprintln(a.Err, a.say.T("command-report-done", "Path", out))
-		}
-		return nil
+		return a.withEngagement(c.Context(), args, func(e *assessment.Engagement, pack *questionnaires.Pack) error {
+			published, plan, err := a.results(e, pack, round)
+			if err != nil {
+				return err
+			}
+			lang := a.lang
+			if lang == "" {
+				lang = e.Language
+			}
+			if out == "" {
+				out = e.ID + "-" + lang + ".pdf"
+			}
+			if out == "-" && isTerminal(a.Out) {
+				return a.usage("command-report-terminal")
+			}
+			if err := a.writeReport(out, published, plan, lang); err != nil {
+				return err
+			}
+			if out != "-" {
+				fmt.Fprintln(a.Err, a.say.T("command-report-done", "Path", out))
+			}
+			return nil
+		})
 	}
 	return c
 }

@@ -8,6 +8,7 @@ import (
 
 	"lotse/assessment"
 	"lotse/assessment/terminal"
+	"lotse/questionnaires"
 )
 
 // resultsCommand shows scores, gaps, diagnoses and recommendations.
@@ -25,29 +26,22 @@ func (a *app) resultsCommand() *cobra.Command {
 	c.Flags().StringVar(&round, "round", "", a.say.T("command-flag-round"))
 	c.Flags().StringVar(&why, "why", "", a.say.T("command-results-flag-why"))
 	c.RunE = func(c *cobra.Command, args []string) error {
-		db, err := a.openExisting(c.Context())
-		if err != nil {
-			return err
-		}
-		defer db.Close()
-		e, pack, err := a.engagement(c.Context(), db, args)
-		if err != nil {
-			return err
-		}
-		published, plan, err := a.results(e, pack, round)
-		if err != nil {
-			return err
-		}
-		switch {
-		case why != "":
-			return a.explain(published, why)
-		case asJSON:
-			enc := json.NewEncoder(a.Out)
-			enc.SetIndent("", "  ")
-			return enc.Encode(assessment.Document(published, plan))
-		}
-		page := terminal.Page{Width: width(a.Out), Colour: isTerminal(a.Out) && a.env("NO_COLOR") == "" && a.env("TERM") != "dumb", Say: a.say}
-		return page.Results(a.Out, published, plan)
+		return a.withEngagement(c.Context(), args, func(e *assessment.Engagement, pack *questionnaires.Pack) error {
+			published, plan, err := a.results(e, pack, round)
+			if err != nil {
+				return err
+			}
+			switch {
+			case why != "":
+				return a.explain(published, why)
+			case asJSON:
+				enc := json.NewEncoder(a.Out)
+				enc.SetIndent("", "  ")
+				return enc.Encode(assessment.Document(published, plan))
+			}
+			page := terminal.Page{Width: width(a.Out), Colour: isTerminal(a.Out) && a.env("NO_COLOR") == "" && a.env("TERM") != "dumb", Say: a.say}
+			return page.Results(a.Out, published, plan)
+		})
 	}
 	return c
 }
