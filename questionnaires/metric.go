@@ -154,8 +154,9 @@ func (p *Pack) scoreMetrics() []Metric {
 		points("org.index"),
 		{Name: "gap.max", Unit: UnitLevels, Min: 0, Max: hi - lo, Direction: HighIsBad},
 	}
+	ranges := dimensionRanges{pack: p, done: map[*Dimension][2]float64{}}
 	for _, d := range p.Dimensions {
-		lo, hi := p.rangeOf(d, 0)
+		lo, hi := ranges.of(d)
 		list = append(list, Metric{Name: "dim." + d.ID, Unit: UnitLevel, Min: lo, Max: hi, Direction: LowIsBad})
 	}
 	for _, q := range p.Scored() {
@@ -168,32 +169,51 @@ func (p *Pack) scoreMetrics() []Metric {
 	return list
 }
 
-// maxDimensionDepth stops at dimensions that are inside each other in a circle;
-// that is noted elsewhere.
-const maxDimensionDepth = 32
+// dimensionRanges are the values that dimensions can have, each worked out once.
+// A dimension that is inside itself, or whose id is somebody else's too, is a
+// problem noted elsewhere; here it counts as the pack's scale while it is open.
+type dimensionRanges struct {
+	pack *Pack
+	done map[*Dimension][2]float64
+}
 
-// rangeOf returns the values a dimension can have: at most what its parts allow.
-func (p *Pack) rangeOf(d *Dimension, depth int) (lo, hi float64) {
-	if depth > maxDimensionDepth {
-		return p.Params.ScaleMin, p.Params.ScaleMax
+// of returns the values a dimension can have: what its parts allow.
+func (r *dimensionRanges) of(d *Dimension) (lo, hi float64) {
+	if known, ok := r.done[d]; ok {
+		return known[0], known[1]
+	}
+	scale := r.pack.Params
+	r.done[d] = [2]float64{scale.ScaleMin, scale.ScaleMax}
+	if parts := r.parts(d); len(parts) > 0 {
+		r.done[d] = d.rolledUp(parts)
+	}
+	return r.done[d][0], r.done[d][1]
+}
+
+// parts are the ranges of a dimension's questions and child dimensions.
+func (r *dimensionRanges) parts(d *Dimension) [][2]float64 {
+	if d.ID == "" {
+		return nil
 	}
 	var parts [][2]float64
-	for _, q := range p.Scored() {
+	for _, q := range r.pack.Scored() {
 		if q.Dimension == d.ID {
 			lo, hi, _ := q.Range()
 			parts = append(parts, [2]float64{lo, hi})
 		}
 	}
-	for _, child := range p.Dimensions {
+	for _, child := range r.pack.Dimensions {
 		if child.Parent == d.ID {
-			lo, hi := p.rangeOf(child, depth+1)
+			lo, hi := r.of(child)
 			parts = append(parts, [2]float64{lo, hi})
 		}
 	}
-	if len(parts) == 0 {
-		return p.Params.ScaleMin, p.Params.ScaleMax
-	}
-	lo, hi = parts[0][0], parts[0][1]
+	return parts
+}
+
+// rolledUp is the range of values that parts of these ranges can roll up to.
+func (d *Dimension) rolledUp(parts [][2]float64) [2]float64 {
+	lo, hi := parts[0][0], parts[0][1]
 	for _, part := range parts[1:] {
 		if d.RollUp == RollUpSum {
 			lo, hi = lo+part[0], hi+part[1]
@@ -204,7 +224,7 @@ func (p *Pack) rangeOf(d *Dimension, depth int) (lo, hi float64) {
 	if d.RollUp == RollUpStaged {
 		lo = min(lo, 0) // not even the lowest level may be reached
 	}
-	return lo, hi
+	return [2]float64{lo, hi}
 }
 
 // barrierMetrics are the shares of a section's options and of their classes.
