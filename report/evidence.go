@@ -13,6 +13,11 @@ type place struct {
 // and is printed counts.
 func places() []place {
 	return []place{
+		{"goals.", "rep-goals", "rep-goals"},
+		{"positioning.", "rep-positioning", "rep-positioning"},
+		{"audience.", "rep-audiences", "rep-audiences"},
+		{"channels.", "rep-audiences", "channels"},
+		{"swot.", "rep-swot", "rep-swot"},
 		{"raci.", "rep-roles", "fig-raci"},
 		{"owner.", "rep-roles", "fig-owner-check"},
 		{"flow.", "rep-flows", "fig-flows"},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"lotse/report"
 	"lotse/report/figure"
 	"lotse/report/typeset"
 )
@@ -99,12 +100,22 @@ func (t *table) measure() []cellWidths {
 		row := make(cellWidths, len(t.Columns))
 		for i := range min(len(r.Cells), len(row)) {
 			if !spansBefore(r.Cells, i) {
-				row[i] = line(plain(r.Cells[i].Text), styleTable) + meterRoom(r.Cells[i].Meter)
+				row[i] = line(plain(r.Cells[i].Text), cellStyle(r.Cells[i])) + meterRoom(r.Cells[i].Meter)
 			}
 		}
 		all = append(all, row)
 	}
 	return all
+}
+
+// cellStyle is the widest style in a cell: strong words need more room.
+func cellStyle(c report.Cell) textStyle {
+	for _, s := range c.Text {
+		if s.Bold {
+			return styleTable.with(figure.SansSemibold)
+		}
+	}
+	return styleTable
 }
 
 // need is what a column would like, with its padding.
@@ -121,7 +132,7 @@ func (t *table) need(column int, pad float64, texts []cellWidths) need {
 	for _, r := range t.Rows {
 		if r.Group == "" && column < len(r.Cells) && !spansBefore(r.Cells, column) {
 			c := r.Cells[column]
-			n.least = max(n.least, t.longestWord(plain(c.Text), styleTable)+meterRoom(c.Meter))
+			n.least = max(n.least, t.longestWord(plain(c.Text), cellStyle(c))+meterRoom(c.Meter))
 		}
 	}
 	head := min(t.longestWord(t.Columns[column].Head, styleHead), longestHead)

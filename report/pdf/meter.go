@@ -41,10 +41,10 @@ func (p *page) meter(x, y float64, m *report.Meter, c figure.Color) {
 	}
 	p.decorate(layout)
 	p.setFill(c)
-	p.setStroke(c, 0.7)
+	p.setStroke(c, strokeOf(m))
 	for i := range m.Of {
 		if m.Boxes {
-			const inset = 0.15
+			const inset = 0.2
 			p.rectangle(x+float64(i)*boxPitch+inset, y-boxHigh/2, boxPitch-2*inset, boxHigh)
 		} else {
 			r := dotRadius
@@ -59,6 +59,14 @@ func (p *page) meter(x, y float64, m *report.Meter, c figure.Color) {
 			p.op("S")
 		}
 	}
+}
+
+// strokeOf is the width of the outlines, in points.
+func strokeOf(m *report.Meter) float64 {
+	if m.Boxes {
+		return 0.45
+	}
+	return 0.7
 }
 
 // capHeight is the height of a style's capitals, in mm.

@@ -12,7 +12,7 @@ const (
 	profileLeft    = 30.0
 	profileRight   = 112.0
 	profileColumn  = 70.0
-	profileHead    = 19.0 // at least
+	profileHead    = 19.0
 	profileTitle   = 76.0 // room for the title
 	profileFacts   = 3
 	profileGap     = 8.0
@@ -21,7 +21,7 @@ const (
 )
 
 // factPlaces are where the facts in the head stand, and how wide they may be.
-var factPlaces = [profileFacts]struct{ x, width float64 }{{profileRight, 18}, {132, 32}, {166.5, 19}}
+var factPlaces = [profileFacts]struct{ x, width float64 }{{profileRight, 16}, {129, 36}, {167, 18}}
 
 // A profile is a target group's card being laid out: what to draw at which distance
 // below its top.
@@ -61,7 +61,7 @@ func (f *profile) at(t *text, x, y float64) {
 
 // head sets who it is and what weighs, and returns the head's height.
 func (f *profile) head() float64 {
-	const labelAt, titleAt, factAt = 4.2, 8.6, 12.9
+	const labelAt, titleAt, marksAt, factAt = 3.6, 8, 9.8, 12
 	label := styleLabel.in(mint)
 	f.at(f.setWords(f.elem.add("P"), f.Label, setting{style: label, width: profileTitle, max: 1}), profileLeft, labelAt)
 	h := f.elem.add("H" + strconv.Itoa(min(f.heading+1, 3)))
@@ -74,18 +74,18 @@ func (f *profile) head() float64 {
 		place := factPlaces[i]
 		lbl, body := list.item()
 		f.at(f.setWords(lbl, m.Label, setting{style: label, width: place.width, max: 1}), place.x, labelAt)
-		f.draws = append(f.draws, func(p *page, top float64) { p.meter(place.x, top+10.4, &m, white) })
-		words := f.setWords(body, m.Text, setting{style: styleFact.in(white), width: place.width, max: 3})
+		f.draws = append(f.draws, func(p *page, top float64) { p.meter(place.x, top+marksAt, &m, white) })
+		words := f.setWords(body, m.Text, setting{style: styleLabel.in(white), width: place.width, max: 3})
 		f.at(words, place.x, factAt)
 		bottom = max(bottom, factAt+words.height())
 	}
-	return max(profileHead, bottom+2.6)
+	return max(profileHead, bottom+2.4)
 }
 
 // body sets the questions in two columns below the head, or the note, and returns
 // where the card ends.
 func (f *profile) body(y float64) float64 {
-	const above, below = 3.4, 2.4
+	const above, below = 2.8, 1.9
 	if len(f.Fields) == 0 {
 		note := f.setWords(f.elem.add("P"), f.Note, setting{style: styleBody.in(grey), width: contentWidth - 2*(profileLeft-marginLeft), divide: true})
 		f.at(note, profileLeft, y+above)
