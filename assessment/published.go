@@ -37,6 +37,7 @@ type Published struct {
 	WorkingGroup WorkingGroupDiagnosis
 	Barriers     BarriersDiagnosis
 	Company      CompanyFacts
+	OpenAnswers  []OpenAnswers // what the consultant has released, see [Published.Release]
 
 	provenance provenance
 }
