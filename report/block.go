@@ -191,6 +191,7 @@ type Cell struct {
 	Span  int          // columns; 0 is 1
 	Fill  figure.Color // zero: none
 	Muted bool
+	Small bool   // in the size of notes
 	Meter *Meter // drawn before the words; nil: none
 }
 

@@ -21,6 +21,14 @@ func places() []place {
 		{"raci.", "rep-roles", "fig-raci"},
 		{"owner.", "rep-roles", "fig-owner-check"},
 		{"flow.", "rep-flows", "fig-flows"},
+		{"time.util.", "rep-time", "tab-time"},
+		{"time.need-hours", "rep-time", "tab-time"},
+		{"time.expert-", "rep-time", "tab-time"},
+		{"time.chase-ratio", "rep-time", "rep-time"},
+		{"time.dialogue-share", "rep-time", "rep-time"},
+		{"rules.", "rep-rules", "rep-rules"},
+		{"barrier.", "rep-knowledge", "fig-barriers"},
+		{"wg.", "rep-knowledge", "working-group"},
 	}
 }
 

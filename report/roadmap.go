@@ -17,6 +17,11 @@ func (a *author) roadmap() []Block {
 	blocks := []Block{key(a.roadmapKey())}
 	if !a.onlyRepeats() {
 		blocks = append(blocks, paras(a.text("txt-roadmap", nil))...)
+	}
+	if a.showsRoadmap() {
+		blocks = append(blocks, a.roadmapFigure())
+	}
+	if !a.onlyRepeats() {
 		blocks = append(blocks, a.capacityTable())
 	}
 	if list := a.immediateList(); len(list.Items) > 0 {

@@ -139,6 +139,9 @@ func (r *tableRow) add(e *elem, c report.Cell, at tableColumn, align figure.Alig
 	if c.Muted && c.Fill.A == 0 {
 		style = style.in(grey)
 	}
+	if c.Small {
+		style = style.sized(styleSmall.size, style.lead)
+	}
 	room := at.width - at.left - at.right - meterRoom(c.Meter)
 	words := r.table.setRich(e, c.Text, setting{style: style, width: room, divide: true})
 	r.cells = append(r.cells, tableCell{words, at, align, c.Fill, c.Meter})
