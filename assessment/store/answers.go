@@ -1,10 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"lotse/assessment"
 )
@@ -23,19 +24,27 @@ type Put struct {
 
 // PutAnswers saves answers of one respondent, or facts of the client if respondent
 // is "": all or nothing, and durable before it returns. The result holds the new
-// version of each answer. A changed answer is a [Conflict].
+// version of each answer. An answer that somebody else changed is a [Conflict],
+// unless both say the same: then there is nothing to do, and who saves again after
+// a broken connection gets the version that is there.
 func (db *DB) PutAnswers(ctx context.Context, engagement, round, respondent string, puts []Put) ([]int64, error) {
 	where := keyOf(engagement, round, respondent)
 	versions := make([]int64, len(puts))
-	err := db.change(ctx, func(tx *sql.Tx) error {
+	err := db.change(ctx, func(tx *txn) error {
 		now := db.now()
-		for i, p := range puts {
+		if err := touch(ctx, tx, engagement, now); err != nil {
+			return err
+		}
+		if err := takesAnswers(ctx, tx, engagement, round); err != nil {
+			return err
+		}
+		for _, i := range inOrder(puts) {
 			var err error
-			if versions[i], err = where.put(ctx, tx, p, now); err != nil {
+			if versions[i], err = where.put(ctx, tx, puts[i], now); err != nil {
 				return err
 			}
 		}
-		return touch(ctx, tx, engagement, now)
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("save answers of %s: %w", where, err)
@@ -43,22 +52,34 @@ func (db *DB) PutAnswers(ctx context.Context, engagement, round, respondent stri
 	return versions, nil
 }
 
+// inOrder returns the indexes of puts by question: two who save the same answers
+// lock them in the same order and never wait for each other.
+func inOrder(puts []Put) []int {
+	order := make([]int, len(puts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(puts[a].Question, puts[b].Question) })
+	return order
+}
+
 // Answers returns the answers of one respondent, or the facts of the client if
 // respondent is "", with their versions, by question.
 func (db *DB) Answers(ctx context.Context, engagement, round, respondent string) (map[string]Stored, error) {
 	where := keyOf(engagement, round, respondent)
-	out := map[string]Stored{}
-	err := db.view(ctx, func(tx *sql.Tx) error {
+	var out map[string]Stored
+	err := db.view(ctx, func(tx *txn) error {
+		out = map[string]Stored{}
 		if err := where.exists(ctx, tx); err != nil {
 			return err
 		}
-		return each(ctx, tx, func(scan func(...any) error) error {
+		return tx.each(ctx, func(scan func(...any) error) error {
 			var s Stored
 			var err error
 			s.Answer, err = scanAnswer(func(dest ...any) error { return scan(append(dest, &s.Version, &s.Updated)...) }, &s.Question)
 			out[s.Question] = s
 			return err
-		}, where.query, where.args...)
+		}, where.all, where.args...)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("answers of %s: %w", where, err)
@@ -69,37 +90,15 @@ func (db *DB) Answers(ctx context.Context, engagement, round, respondent string)
 // A key names the answers of one respondent or the facts of one round, and the
 // statements for their table.
 type key struct {
-	args                         []any
-	query, one, upsert, existing string
+	args []any
+	*statements
 }
 
 func keyOf(engagement, round, respondent string) key {
 	if respondent == "" {
-		return key{
-			args: []any{engagement, round},
-			query: `SELECT question_id, state, value, note, evidence, version, updated_ms FROM fact
-				WHERE engagement_id = $1 AND round_id = $2`,
-			one: `SELECT state, value, note, evidence, version, updated_ms FROM fact
-				WHERE engagement_id = $1 AND round_id = $2 AND question_id = $3`,
-			upsert: `INSERT INTO fact (engagement_id, round_id, question_id, state, value, note, evidence, version, updated_ms)
-				VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-				ON CONFLICT (engagement_id, round_id, question_id) DO UPDATE SET state = excluded.state, value = excluded.value,
-				note = excluded.note, evidence = excluded.evidence, version = excluded.version, updated_ms = excluded.updated_ms`,
-			existing: `SELECT count(*) FROM round WHERE engagement_id = $1 AND id = $2`,
-		}
+		return key{[]any{engagement, round}, &ofFacts}
 	}
-	return key{
-		args: []any{engagement, round, respondent},
-		query: `SELECT question_id, state, value, note, evidence, version, updated_ms FROM answer
-			WHERE engagement_id = $1 AND round_id = $2 AND respondent_id = $3`,
-		one: `SELECT state, value, note, evidence, version, updated_ms FROM answer
-			WHERE engagement_id = $1 AND round_id = $2 AND respondent_id = $3 AND question_id = $4`,
-		upsert: `INSERT INTO answer (engagement_id, round_id, respondent_id, question_id, state, value, note, evidence, version, updated_ms)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-			ON CONFLICT (engagement_id, round_id, respondent_id, question_id) DO UPDATE SET state = excluded.state, value = excluded.value,
-			note = excluded.note, evidence = excluded.evidence, version = excluded.version, updated_ms = excluded.updated_ms`,
-		existing: `SELECT count(*) FROM respondent WHERE engagement_id = $1 AND round_id = $2 AND id = $3`,
-	}
+	return key{[]any{engagement, round, respondent}, &ofAnswers}
 }
 
 // String names the respondent, or the facts, for error messages.
@@ -110,34 +109,70 @@ func (k key) String() string {
 	return fmt.Sprintf("respondent %v in %v/%v", k.args[2], k.args[0], k.args[1])
 }
 
-func (k key) exists(ctx context.Context, tx *sql.Tx) error {
+func (k key) exists(ctx context.Context, tx *txn) error {
 	var n int
-	if err := tx.QueryRowContext(ctx, k.existing, k.args...).Scan(&n); err != nil {
-		return err
+	err := tx.one(ctx, into(&n), k.existing, k.args...)
+	if err == nil && n == 0 {
+		err = ErrNotFound
 	}
-	if n == 0 {
-		return ErrNotFound
-	}
-	return nil
+	return err
 }
 
-func (k key) put(ctx context.Context, tx *sql.Tx, p Put, now int64) (int64, error) {
-	args := append(append([]any{}, k.args...), p.Question)
-	have := Stored{Question: p.Question}
-	var err error
-	have.Answer, err = scanAnswer(func(dest ...any) error {
-		return tx.QueryRowContext(ctx, k.one, args...).Scan(append(dest, &have.Version, &have.Updated)...)
-	})
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return 0, err
-	}
-	if p.Version != AnyVersion && p.Version != have.Version {
-		return 0, &Conflict{Question: p.Question, Seen: p.Version, Now: have}
-	}
+// put saves one answer and returns its new version. The statement itself looks
+// at the version that is there, so no other writer can come in between.
+func (k key) put(ctx context.Context, tx *txn, p Put, now int64) (int64, error) {
 	columns, err := answerColumns(p.Answer)
 	if err != nil {
 		return 0, fmt.Errorf("answer to %s: %w", p.Question, err)
 	}
-	_, err = tx.ExecContext(ctx, k.upsert, append(append(args, columns...), have.Version+1, now)...)
-	return have.Version + 1, err
+	args := append(append(append([]any{}, k.args...), p.Question), append(columns, now)...)
+	if p.Version == AnyVersion {
+		var version int64
+		err := tx.one(ctx, into(&version), k.overwrite, args...)
+		return version, err
+	}
+	var changed int64
+	if p.Version == 0 {
+		changed, err = tx.exec(ctx, k.insert, args...)
+	} else {
+		changed, err = tx.exec(ctx, k.update, append(args, p.Version)...)
+	}
+	if err != nil {
+		return 0, err
+	}
+	if changed == 0 {
+		return k.conflict(ctx, tx, p)
+	}
+	return p.Version + 1, nil
+}
+
+// conflict reads what another writer has saved. Two who say the same are in no
+// conflict.
+func (k key) conflict(ctx context.Context, tx *txn, p Put) (int64, error) {
+	now := Stored{Question: p.Question}
+	err := tx.one(ctx, func(scan func(...any) error) (err error) {
+		now.Answer, err = scanAnswer(func(dest ...any) error { return scan(append(dest, &now.Version, &now.Updated)...) })
+		return err
+	}, k.current, append(append([]any{}, k.args...), p.Question)...)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return 0, err
+	}
+	same, err := equal(now.Answer, p.Answer)
+	if err != nil {
+		return 0, err
+	}
+	if same && now.Version > 0 {
+		return now.Version, nil
+	}
+	return 0, &Conflict{Question: p.Question, Mine: p.Answer, Seen: p.Version, Now: now}
+}
+
+// equal compares answers as they are stored.
+func equal(a, b assessment.Answer) (bool, error) {
+	x, err := answerColumns(a)
+	if err != nil {
+		return false, err
+	}
+	y, err := answerColumns(b)
+	return slices.Equal(x, y), err
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,21 +15,24 @@ type Summary struct {
 	Rounds, Respondents  int
 	Created, Updated     int64 // Unix milliseconds, UTC
 	Used                 int64 // Unix milliseconds, UTC; 0 if never
+	Archived             int64 // Unix milliseconds, UTC; 0 if not archived
 }
 
 // Engagements lists all engagements by id.
 func (db *DB) Engagements(ctx context.Context) ([]Summary, error) {
 	var list []Summary
-	err := db.view(ctx, func(tx *sql.Tx) error {
-		return each(ctx, tx, func(scan func(...any) error) error {
+	err := db.view(ctx, func(tx *txn) error {
+		list = nil
+		return tx.each(ctx, func(scan func(...any) error) error {
 			var s Summary
-			err := scan(&s.ID, &s.Client, &s.Language, &s.Pack, &s.PackVersion, &s.Rounds, &s.Respondents, &s.Created, &s.Updated, &s.Used)
+			err := scan(&s.ID, &s.Client, &s.Language, &s.Pack, &s.PackVersion, &s.Rounds, &s.Respondents,
+				&s.Created, &s.Updated, &s.Used, &s.Archived)
 			list = append(list, s)
 			return err
 		}, `SELECT e.id, e.client, e.language, p.name, p.version,
 			(SELECT count(*) FROM round WHERE engagement_id = e.id),
 			(SELECT count(*) FROM respondent WHERE engagement_id = e.id),
-			e.created_ms, e.updated_ms, e.used_ms
+			e.created_ms, e.updated_ms, e.used_ms, e.archived_ms
 			FROM engagement AS e JOIN pack AS p ON p.id = e.pack_id`)
 	})
 	if err != nil {
@@ -43,8 +45,11 @@ func (db *DB) Engagements(ctx context.Context) ([]Summary, error) {
 
 // Delete deletes an engagement with all its rounds and answers.
 func (db *DB) Delete(ctx context.Context, id string) error {
-	err := db.change(ctx, func(tx *sql.Tx) error {
-		if err := affectsOne(tx.ExecContext(ctx, `DELETE FROM engagement WHERE id = $1`, id)); err != nil {
+	err := db.change(ctx, func(tx *txn) error {
+		if err := lockPacks(ctx, tx, true); err != nil {
+			return err
+		}
+		if err := affectsOne(tx.exec(ctx, `DELETE FROM engagement WHERE id = $1`, id)); err != nil {
 			return err
 		}
 		return dropUnusedPacks(ctx, tx)
@@ -64,10 +69,10 @@ func (db *DB) Used(ctx context.Context, id string) error {
 	if last == id {
 		return nil // most commands use the same one as before: no write, no wait
 	}
-	err = db.change(ctx, func(tx *sql.Tx) error {
+	err = db.change(ctx, func(tx *txn) error {
 		// One more than the newest, in case the clock was put back.
-		return affectsOne(tx.ExecContext(ctx, `UPDATE engagement SET used_ms =
-			(SELECT CASE WHEN max(used_ms) >= $1 THEN max(used_ms) + 1 ELSE $2 END FROM engagement) WHERE id = $3`, db.now(), db.now(), id))
+		return affectsOne(tx.exec(ctx, `UPDATE engagement SET used_ms =
+			(SELECT CASE WHEN max(used_ms) >= $1 THEN max(used_ms) + 1 ELSE $1 END FROM engagement) WHERE id = $2`, db.now(), id))
 	})
 	if err != nil {
 		return fmt.Errorf("use engagement %s: %w", id, err)
@@ -78,32 +83,11 @@ func (db *DB) Used(ctx context.Context, id string) error {
 // LastUsed returns the engagement last used, or [ErrNotFound] if none was.
 func (db *DB) LastUsed(ctx context.Context) (string, error) {
 	var id string
-	err := db.view(ctx, func(tx *sql.Tx) error {
-		err := tx.QueryRowContext(ctx, `SELECT id FROM engagement WHERE used_ms > 0 ORDER BY used_ms DESC, id LIMIT 1`).Scan(&id)
-		if errors.Is(err, sql.ErrNoRows) {
-			return ErrNotFound
-		}
-		return err
+	err := db.view(ctx, func(tx *txn) error {
+		return tx.one(ctx, into(&id), `SELECT id FROM engagement WHERE used_ms > 0 ORDER BY used_ms DESC, id LIMIT 1`)
 	})
 	if err != nil {
 		return "", fmt.Errorf("last used engagement: %w", err)
 	}
 	return id, nil
-}
-
-// touch records that something in an engagement changed.
-func touch(ctx context.Context, tx *sql.Tx, id string, now int64) error {
-	return affectsOne(tx.ExecContext(ctx, `UPDATE engagement SET updated_ms = $1 WHERE id = $2`, now, id))
-}
-
-// affectsOne turns "no row" into [ErrNotFound].
-func affectsOne(r sql.Result, err error) error {
-	if err != nil {
-		return err
-	}
-	n, err := r.RowsAffected()
-	if err == nil && n == 0 {
-		err = ErrNotFound
-	}
-	return err
 }

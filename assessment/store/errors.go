@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
-
 	"lotse/assessment"
 )
 
@@ -18,18 +15,33 @@ var (
 	ErrExists = errors.New("exists already")
 	// ErrConflict says that somebody else changed an answer in between; see [Conflict].
 	ErrConflict = errors.New("changed by somebody else in between")
+	// ErrArchived says that an engagement is archived: it can be read, not changed.
+	ErrArchived = errors.New("archived, and cannot be changed")
+	// ErrText says that a text is no UTF-8 or holds a NUL.
+	ErrText = errors.New("a text that cannot be stored")
 	// ErrBusy says that another process kept the store locked for too long.
 	ErrBusy = errors.New("another process is writing to the store")
-	// ErrNotStore says that the file is something else than a store.
+	// ErrServed says that another process serves the store already.
+	ErrServed = errors.New("another process serves this store already")
+	// ErrNotStore says that the file or database is something else than a store.
 	ErrNotStore = errors.New("not a store of lotse")
+	// ErrReadOnly says that the store, its folder or its database must not be written to.
+	ErrReadOnly = errors.New("no permission to write to the store")
+	// ErrFull says that there is no room left on the store's disk.
+	ErrFull = errors.New("the disk of the store is full")
+	// ErrUnavailable says that the database cannot be reached, or that the
+	// connection broke: a change on its way then was made or was not, and saving
+	// the same again is safe.
+	ErrUnavailable = errors.New("the database cannot be reached")
 )
 
 // A Conflict is an answer that was changed by somebody else since it was read.
 // It is an [ErrConflict] and carries what is there now, so that a face can show both.
 type Conflict struct {
 	Question string
-	Seen     int64  // the version the writer had read
-	Now      Stored // what the store holds
+	Mine     assessment.Answer // what was to be saved
+	Seen     int64             // the version the writer had read
+	Now      Stored            // what the store holds
 }
 
 // Error says which answer is in conflict.
@@ -62,26 +74,4 @@ type Stored struct {
 	Answer   assessment.Answer
 	Version  int64 // counts its changes, from 1
 	Updated  int64 // Unix milliseconds, UTC
-}
-
-// translate gives a database error its meaning, by code and never by message.
-func translate(err error) error {
-	var e *sqlite.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	switch e.Code() {
-	case sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE:
-		return fmt.Errorf("%w (%w)", ErrExists, err)
-	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-		return fmt.Errorf("%w (%w)", ErrNotFound, err)
-	}
-	// The low byte is the primary code, the rest refines it.
-	switch e.Code() & 0xff {
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("%w (%w)", ErrBusy, err)
-	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("%w, or damaged (%w)", ErrNotStore, err)
-	}
-	return err
 }

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"lotse/assessment"
@@ -16,7 +14,7 @@ import (
 func (db *DB) Engagement(ctx context.Context, id string) (*assessment.Engagement, *questionnaires.Pack, error) {
 	var e *assessment.Engagement
 	var p *questionnaires.Pack
-	err := db.view(ctx, func(tx *sql.Tx) error {
+	err := db.view(ctx, func(tx *txn) error {
 		var pack string
 		var err error
 		if e, pack, err = header(ctx, tx, id); err != nil {
@@ -33,17 +31,13 @@ func (db *DB) Engagement(ctx context.Context, id string) (*assessment.Engagement
 	return e, p, nil
 }
 
-func header(ctx context.Context, tx *sql.Tx, id string) (*assessment.Engagement, string, error) {
+func header(ctx context.Context, tx *txn, id string) (*assessment.Engagement, string, error) {
 	e := &assessment.Engagement{ID: id}
 	var pack string
 	var plan, notes []byte
-	err := tx.QueryRowContext(ctx, `SELECT pack_id, pack.name, client, language, mode, k_min, date, consultant, contact, controller,
-		retention, merge = 1, plan, notes FROM engagement JOIN pack ON pack.id = pack_id WHERE engagement.id = $1`, id).
-		Scan(&pack, &e.Pack, &e.Client, &e.Language, &e.Mode, &e.KMin, &e.Date, &e.Consultant, &e.Contact, &e.Controller,
-			&e.Retention, &e.Merge, &plan, &notes)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, "", ErrNotFound
-	}
+	err := tx.one(ctx, into(&pack, &e.Pack, &e.Client, &e.Language, &e.Mode, &e.KMin, &e.Date, &e.Consultant, &e.Contact,
+		&e.Controller, &e.Retention, &e.Merge, &plan, &notes), `SELECT pack_id, pack.name, client, language, mode, k_min, date, consultant, contact, controller,
+		retention, merge = 1, plan, notes FROM engagement JOIN pack ON pack.id = pack_id WHERE engagement.id = $1`, id)
 	if err != nil {
 		return nil, "", err
 	}
@@ -57,8 +51,8 @@ func header(ctx context.Context, tx *sql.Tx, id string) (*assessment.Engagement,
 }
 
 // rounds fills in the rounds of e: one query per table, joined here.
-func rounds(ctx context.Context, tx *sql.Tx, e *assessment.Engagement) error {
-	err := each(ctx, tx, func(scan func(...any) error) error {
+func rounds(ctx context.Context, tx *txn, e *assessment.Engagement) error {
+	err := tx.each(ctx, func(scan func(...any) error) error {
 		r := assessment.Round{Facts: assessment.Facts{}}
 		if err := scan(&r.ID, &r.Date); err != nil {
 			return err
@@ -69,7 +63,7 @@ func rounds(ctx context.Context, tx *sql.Tx, e *assessment.Engagement) error {
 	if err != nil {
 		return err
 	}
-	for _, load := range []func(context.Context, *sql.Tx, *assessment.Engagement) error{invited, facts, respondents} {
+	for _, load := range []func(context.Context, *txn, *assessment.Engagement) error{loadSettings, invited, facts, respondents} {
 		if err := load(ctx, tx, e); err != nil {
 			return err
 		}
@@ -77,8 +71,8 @@ func rounds(ctx context.Context, tx *sql.Tx, e *assessment.Engagement) error {
 	return nil
 }
 
-func invited(ctx context.Context, tx *sql.Tx, e *assessment.Engagement) error {
-	return each(ctx, tx, func(scan func(...any) error) error {
+func invited(ctx context.Context, tx *txn, e *assessment.Engagement) error {
+	return tx.each(ctx, func(scan func(...any) error) error {
 		var round, group string
 		var people int
 		if err := scan(&round, &group, &people); err != nil {
@@ -93,8 +87,8 @@ func invited(ctx context.Context, tx *sql.Tx, e *assessment.Engagement) error {
 	}, `SELECT round_id, group_id, people FROM invited WHERE engagement_id = $1`, e.ID)
 }
 
-func facts(ctx context.Context, tx *sql.Tx, e *assessment.Engagement) error {
-	return each(ctx, tx, func(scan func(...any) error) error {
+func facts(ctx context.Context, tx *txn, e *assessment.Engagement) error {
+	return tx.each(ctx, func(scan func(...any) error) error {
 		var round, question string
 		a, err := scanAnswer(scan, &round, &question)
 		if err == nil && !cleared(a) {
@@ -104,9 +98,9 @@ func facts(ctx context.Context, tx *sql.Tx, e *assessment.Engagement) error {
 	}, `SELECT round_id, question_id, state, value, note, evidence FROM fact WHERE engagement_id = $1`, e.ID)
 }
 
-func respondents(ctx context.Context, tx *sql.Tx, e *assessment.Engagement) error {
+func respondents(ctx context.Context, tx *txn, e *assessment.Engagement) error {
 	answers := map[[2]string]map[string]assessment.Answer{} // by round and respondent
-	err := each(ctx, tx, func(scan func(...any) error) error {
+	err := tx.each(ctx, func(scan func(...any) error) error {
 		var round string
 		who := assessment.Respondent{Answers: map[string]assessment.Answer{}}
 		if err := scan(&round, &who.ID, &who.Group); err != nil {
@@ -120,7 +114,7 @@ func respondents(ctx context.Context, tx *sql.Tx, e *assessment.Engagement) erro
 	if err != nil {
 		return err
 	}
-	return each(ctx, tx, func(scan func(...any) error) error {
+	return tx.each(ctx, func(scan func(...any) error) error {
 		var round, who, question string
 		a, err := scanAnswer(scan, &round, &who, &question)
 		if err == nil && !cleared(a) {
@@ -155,19 +149,4 @@ func scanAnswer(scan func(...any) error, key ...any) (assessment.Answer, error) 
 // version goes on counting.
 func cleared(a assessment.Answer) bool {
 	return a.State == assessment.Missing && a.Note == "" && len(a.Evidence) == 0
-}
-
-// each runs row for every row of a query.
-func each(ctx context.Context, tx *sql.Tx, row func(scan func(...any) error) error, query string, args ...any) (err error) {
-	rows, err := tx.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		if err := row(rows.Scan); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
@@ -16,23 +15,19 @@ import (
 
 // freeze keeps a copy of a pack's files, unless the same copy is there already,
 // and returns its id.
-func freeze(ctx context.Context, tx *sql.Tx, p *questionnaires.Pack) (string, error) {
+func freeze(ctx context.Context, tx *txn, p *questionnaires.Pack) (string, error) {
 	if len(p.Files) == 0 {
 		return "", errors.New("the pack has no files to keep a copy of")
 	}
 	id := fingerprint(p.Files)
-	var known int
-	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM pack WHERE id = $1`, id).Scan(&known); err != nil {
-		return "", err
-	}
-	if known > 0 {
-		return id, nil
-	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO pack (id, name, version) VALUES ($1, $2, $3)`, id, p.ID, p.Version); err != nil {
-		return "", err
+	// On PostgreSQL two may freeze the same pack at once: the second waits here
+	// until the first has ended, and finds the row.
+	added, err := tx.exec(ctx, `INSERT INTO pack (id, name, version) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`, id, p.ID, p.Version)
+	if err != nil || added == 0 {
+		return id, err
 	}
 	for _, path := range slices.Sorted(maps.Keys(p.Files)) {
-		_, err := tx.ExecContext(ctx, `INSERT INTO pack_file (pack_id, path, data) VALUES ($1, $2, $3)`, id, path, p.Files[path])
+		_, err := tx.exec(ctx, `INSERT INTO pack_file (pack_id, path, data) VALUES ($1, $2, $3)`, id, path, p.Files[path])
 		if err != nil {
 			return "", fmt.Errorf("%s: %w", path, err)
 		}
@@ -56,16 +51,28 @@ func fingerprint(files map[string][]byte) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// dropUnusedPacks deletes the copies no engagement needs any more.
-func dropUnusedPacks(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, `DELETE FROM pack WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE pack_id = pack.id)`)
+// lockPacks keeps a pack from being dropped while another transaction freezes
+// it: who drops packs works alone, who only freezes does not wait for others who
+// do. It is called first in a transaction, before any other row is locked.
+func lockPacks(ctx context.Context, tx *txn, drop bool) error {
+	lock := tx.kind.shared
+	if drop {
+		lock = tx.kind.exclusive
+	}
+	var value string
+	return tx.one(ctx, into(&value), `SELECT value FROM setting WHERE name = 'needs'`+lock)
+}
+
+// dropUnusedPacks deletes the copies no engagement needs any more, after [lockPacks].
+func dropUnusedPacks(ctx context.Context, tx *txn) error {
+	_, err := tx.exec(ctx, `DELETE FROM pack WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE pack_id = pack.id)`)
 	return err
 }
 
 // frozen returns the files of a frozen pack.
-func frozen(ctx context.Context, tx *sql.Tx, id string) (map[string][]byte, error) {
+func frozen(ctx context.Context, tx *txn, id string) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	err := each(ctx, tx, func(scan func(...any) error) error {
+	err := tx.each(ctx, func(scan func(...any) error) error {
 		var path string
 		var data []byte
 		if err := scan(&path, &data); err != nil {

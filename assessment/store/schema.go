@@ -4,23 +4,47 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
+	"strconv"
+	"strings"
 
 	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
 )
 
-//go:embed migrations/sqlite/*.sql
+//go:embed migrations/*/*.sql
 var embedded embed.FS
 
 // scripts are migrations and the schema version the last of them leads to.
 type scripts struct {
 	files  fs.FS
-	folder string
 	latest int64
 }
 
-var migrations = scripts{files: embedded, folder: "migrations/sqlite", latest: 1}
+// embeddedScripts are the migrations of one folder.
+func embeddedScripts(folder string) scripts {
+	files, err := fs.Sub(embedded, folder)
+	if err != nil {
+		return scripts{} // the folder's name is a constant: a test opens both
+	}
+	return scripts{files: files, latest: latest(files)}
+}
+
+// latest is the highest number of a script, 00001_name.sql.
+func latest(files fs.FS) int64 {
+	var highest int64
+	names, _ := fs.Glob(files, "*.sql") // the pattern is well formed
+	for _, name := range names {
+		number, _, _ := strings.Cut(name, "_")
+		if n, err := strconv.ParseInt(number, 10, 64); err == nil {
+			highest = max(highest, n)
+		}
+	}
+	return highest
+}
 
 // A Migration says from which to which schema version [Open] took the store.
 // From is 0 for a store that was created.
@@ -40,36 +64,48 @@ func (db *DB) Migration() Migration { return db.migration }
 const attempts = 5
 
 // migrate brings the schema up to date. Every command pays for this, so the usual
-// case costs one query; goose, which reads and sorts its scripts first, is only
+// case costs two queries; goose, which reads and sorts its scripts first, is only
 // called where there is something to do.
-func migrate(ctx context.Context, pool *sql.DB, where string, s scripts) (Migration, error) {
-	from, err := schemaVersion(ctx, pool)
+func migrate(ctx context.Context, db *DB, s scripts) (Migration, error) {
+	from, err := db.schemaVersion(ctx)
 	if err != nil {
 		return Migration{}, err
 	}
 	m := Migration{From: from, To: s.latest}
 	for try := 1; from != s.latest; try++ {
 		if from > s.latest {
-			return m, &Newer{Where: where, Version: from, Known: s.latest, Needs: needs(ctx, pool)}
+			return m, &Newer{Where: db.where, Version: from, Known: s.latest, Needs: db.needs(ctx)}
 		}
-		failed := apply(ctx, pool, s)
-		if from, err = schemaVersion(ctx, pool); err != nil {
-			return m, err
+		failed := db.apply(ctx, s)
+		if from, err = db.schemaVersion(ctx); err != nil {
+			return m, errors.Join(failed, err)
 		}
-		if failed != nil && from < s.latest && try == attempts {
+		if failed != nil && from < s.latest && (try == attempts || hopeless(failed)) {
 			return m, fmt.Errorf("bring the schema from version %d to %d: %w", from, s.latest, failed)
 		}
 	}
 	return m, nil
 }
 
-// apply runs the migrations that are missing, each in its own transaction.
-func apply(ctx context.Context, pool *sql.DB, s scripts) error {
-	folder, err := fs.Sub(s.files, s.folder)
-	if err != nil {
-		return err
+// hopeless reports whether trying a failed migration again cannot help.
+func hopeless(err error) bool {
+	err = translate(err)
+	return errors.Is(err, ErrReadOnly) || errors.Is(err, ErrFull) || errors.Is(err, ErrUnavailable) ||
+		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// apply runs the migrations that are missing, each in its own transaction. Of
+// several processes that do so on PostgreSQL, one works and the others wait.
+func (db *DB) apply(ctx context.Context, s scripts) error {
+	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
+	if db.kind == onPostgres {
+		locker, err := db.migrationLock(ctx)
+		if err != nil {
+			return err
+		}
+		options = append(options, goose.WithSessionLocker(locker))
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, pool, folder, goose.WithDisableGlobalRegistry(true))
+	provider, err := goose.NewProvider(db.kind.goose, db.write, s.files, options...)
 	if err != nil {
 		return err
 	}
@@ -77,31 +113,48 @@ func apply(ctx context.Context, pool *sql.DB, s scripts) error {
 	return err
 }
 
-// schemaVersion reads goose's own table: 0 in an empty file.
-func schemaVersion(ctx context.Context, pool *sql.DB) (int64, error) {
-	var tables, ours int
-	err := pool.QueryRowContext(ctx, `SELECT count(*), count(CASE WHEN name = 'goose_db_version' THEN 1 END)
-		FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`).Scan(&tables, &ours)
+// migrationLock is PostgreSQL's advisory lock for the store's schema: asked for
+// once a second, for five minutes at most.
+func (db *DB) migrationLock(ctx context.Context) (lock.SessionLocker, error) {
+	var schema sql.NullString
+	if err := db.write.QueryRowContext(ctx, `SELECT current_schema()`).Scan(&schema); err != nil {
+		return nil, err
+	}
+	if !schema.Valid {
+		return nil, errors.New("the schema that the address names with search_path does not exist")
+	}
+	id := fnv.New64a()
+	id.Write([]byte("lotse " + schema.String)) // a hash never fails to write
+	return lock.NewPostgresSessionLocker(lock.WithLockID(int64(id.Sum64())), lock.WithLockTimeout(1, 300))
+}
+
+// schemaVersion reads goose's own table: 0 in an empty database.
+func (db *DB) schemaVersion(ctx context.Context) (int64, error) {
+	var tables, gooses, ours int
+	err := db.write.QueryRowContext(ctx, db.kind.tables).Scan(&tables, &gooses, &ours)
 	switch {
 	case err != nil:
 		return 0, err
 	case tables == 0:
 		return 0, nil
-	case ours == 0:
+	case gooses == 0:
 		return 0, ErrNotStore
 	}
 	var version sql.NullInt64
-	err = pool.QueryRowContext(ctx, `SELECT max(version_id) FROM goose_db_version WHERE is_applied = 1`).Scan(&version)
+	err = db.write.QueryRowContext(ctx, `SELECT max(version_id) FROM goose_db_version WHERE is_applied`).Scan(&version)
 	if err != nil {
 		return 0, err
+	}
+	if version.Int64 > 0 && ours == 0 {
+		return 0, ErrNotStore // goose serves other programs too
 	}
 	return version.Int64, nil
 }
 
 // needs asks a newer store which lotse it needs.
-func needs(ctx context.Context, pool *sql.DB) string {
+func (db *DB) needs(ctx context.Context) string {
 	var version string
-	if err := pool.QueryRowContext(ctx, `SELECT value FROM setting WHERE name = 'needs'`).Scan(&version); err != nil {
+	if err := db.write.QueryRowContext(ctx, `SELECT value FROM setting WHERE name = 'needs'`).Scan(&version); err != nil {
 		return "" // a store that does not say is refused without the hint
 	}
 	return version

@@ -1,0 +1,182 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+
+	"lotse/assessment"
+	"lotse/assessment/invite"
+)
+
+// ErrFinished says that a link has no place left, or that a sitting is over.
+var ErrFinished = errors.New("finished already")
+
+// LinkBySecret finds the link that a secret opens. A secret that is not known and a
+// link that is expired, revoked or used up are all [ErrNotFound]: who guesses learns
+// nothing. Looking changes nothing.
+func (db *DB) LinkBySecret(ctx context.Context, hash invite.Hash) (engagement, round string, link invite.Link, err error) {
+	err = db.view(ctx, func(tx *txn) error {
+		engagement, round, link, err = db.workingLink(ctx, tx, hash, "")
+		return err
+	})
+	if err != nil {
+		return "", "", invite.Link{}, fmt.Errorf("open link: %w", err)
+	}
+	return engagement, round, link, nil
+}
+
+func (db *DB) workingLink(ctx context.Context, tx *txn, hash invite.Hash, lock string) (engagement, round string, link invite.Link, err error) {
+	var id string
+	if err = tx.one(ctx, into(&id), `SELECT link_id FROM link_secret WHERE hash = $1`, hash[:]); err != nil {
+		return "", "", link, err
+	}
+	if lock != "" {
+		if err = tx.one(ctx, into(&id), `SELECT id FROM link WHERE id = $1`+lock, id); err != nil {
+			return "", "", link, err
+		}
+	}
+	err = tx.one(ctx, func(scan func(...any) error) error {
+		link, err = scanLink(scan, &engagement, &round)
+		return err
+	}, `SELECT `+linkColumns+`, l.engagement_id, l.round_id FROM link AS l LEFT JOIN recipient AS r ON r.link_id = l.id WHERE l.id = $1`, id)
+	if err == nil && !link.Works(db.Now()) {
+		err = ErrNotFound
+	}
+	return engagement, round, link, err
+}
+
+// Begin lets a person in through a link's secret and ties session, which the
+// person's browser holds, to the answers. A personal link goes on where it was left,
+// on any device; a shared one begins a new person. Like [DB.LinkBySecret] it
+// answers [ErrNotFound] for every link that does not work.
+func (db *DB) Begin(ctx context.Context, secret, session invite.Hash) (invite.Sitting, error) {
+	var s invite.Sitting
+	err := db.change(ctx, func(tx *txn) error {
+		engagement, round, link, err := db.workingLink(ctx, tx, secret, tx.kind.exclusive)
+		if err != nil {
+			return err
+		}
+		if err := touch(ctx, tx, engagement, db.now()); err != nil {
+			return err
+		}
+		s = invite.Sitting{Engagement: engagement, Round: round, Link: link.ID, Group: link.Group, Language: link.Language, Disclosure: link.Disclosure}
+		if link.Kind == invite.Personal {
+			if s.Respondent, err = begun(ctx, tx, s); err != nil {
+				return err
+			}
+		}
+		if s.Respondent == "" {
+			s.Respondent = invite.NewRespondent()
+			if err := addRespondent(ctx, tx, s, s.Respondent); err != nil {
+				return err
+			}
+		}
+		_, err = tx.exec(ctx, `INSERT INTO sitting (session, link_id, respondent_id, finished) VALUES ($1, $2, $3, 0)`,
+			session[:], s.Link, s.Respondent)
+		return err
+	})
+	if err != nil {
+		return invite.Sitting{}, fmt.Errorf("begin: %w", err)
+	}
+	return s, nil
+}
+
+// begun is the respondent whose answers were begun through a personal link, "" if
+// there is none.
+func begun(ctx context.Context, tx *txn, s invite.Sitting) (string, error) {
+	var id string
+	err := tx.one(ctx, into(&id), `SELECT p.id FROM sitting AS s JOIN respondent AS p ON p.id = s.respondent_id
+		WHERE s.link_id = $1 AND p.engagement_id = $2 AND p.round_id = $3 LIMIT 1`, s.Link, s.Engagement, s.Round)
+	if errors.Is(err, ErrNotFound) {
+		return "", nil
+	}
+	return id, err
+}
+
+// addRespondent adds a respondent at a random place: the order of respondents tells
+// nothing about who came when.
+func addRespondent(ctx context.Context, tx *txn, s invite.Sitting, id string) error {
+	_, err := tx.exec(ctx, `INSERT INTO respondent (engagement_id, round_id, id, position, group_id) VALUES ($1, $2, $3, $4, $5)`,
+		s.Engagement, s.Round, id, rand.Int64N(1<<53), s.Group)
+	return err
+}
+
+const sittingQuery = `SELECT l.engagement_id, l.round_id, l.id, l.group_id, l.language, l.disclosure, s.respondent_id, s.finished
+	FROM sitting AS s JOIN link AS l ON l.id = s.link_id WHERE s.session = $1 AND l.revoked = 0`
+
+// Sitting finds what a browser's session is filling in; [ErrNotFound] where it was
+// handed in anonymously, revoked, or never begun.
+func (db *DB) Sitting(ctx context.Context, session invite.Hash) (invite.Sitting, error) {
+	var s invite.Sitting
+	err := db.view(ctx, func(tx *txn) error {
+		var err error
+		s, err = sitting(ctx, tx, session)
+		return err
+	})
+	if err != nil {
+		return invite.Sitting{}, fmt.Errorf("sitting: %w", err)
+	}
+	return s, nil
+}
+
+func sitting(ctx context.Context, tx *txn, session invite.Hash) (invite.Sitting, error) {
+	var s invite.Sitting
+	var finished int
+	err := tx.one(ctx, into(&s.Engagement, &s.Round, &s.Link, &s.Group, &s.Language, &s.Disclosure, &s.Respondent, &finished), sittingQuery, session[:])
+	s.Finished = finished == 1
+	return s, err
+}
+
+// HandIn ends a sitting: the answers are complete and the link has one place less.
+// Where anonymity was promised, the tie between the two is cut in the same moment:
+// the answers get a new id, a new place and no times, every session of the person
+// ends, and the link knows only that it was used.
+func (db *DB) HandIn(ctx context.Context, session invite.Hash) error {
+	err := db.change(ctx, func(tx *txn) error {
+		s, err := sitting(ctx, tx, session)
+		if err != nil {
+			return err
+		}
+		if s.Finished {
+			return ErrFinished
+		}
+		if err := touch(ctx, tx, s.Engagement, db.now()); err != nil {
+			return err
+		}
+		if err := useLink(ctx, tx, s.Link); err != nil {
+			return err
+		}
+		if s.Disclosure == assessment.DisclosureAnonymous {
+			return cut(ctx, tx, s)
+		}
+		_, err = tx.exec(ctx, `UPDATE sitting SET finished = 1 WHERE link_id = $1 AND respondent_id = $2`, s.Link, s.Respondent)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("hand in: %w", err)
+	}
+	return nil
+}
+
+// cut unties answers from the link they came through. A copy of the store that was
+// made while the person was filling in does not tie them either, because their id is
+// another one afterwards.
+func cut(ctx context.Context, tx *txn, s invite.Sitting) error {
+	id := invite.NewRespondent()
+	if err := addRespondent(ctx, tx, s, id); err != nil {
+		return err
+	}
+	_, err := tx.exec(ctx, `UPDATE answer SET respondent_id = $1, version = 1, updated_ms = 0
+		WHERE engagement_id = $2 AND round_id = $3 AND respondent_id = $4`, id, s.Engagement, s.Round, s.Respondent)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, `DELETE FROM respondent WHERE engagement_id = $1 AND round_id = $2 AND id = $3`, s.Engagement, s.Round, s.Respondent)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, `DELETE FROM sitting WHERE link_id = $1 AND respondent_id = $2`, s.Link, s.Respondent)
+	return err
+}

@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+)
+
+// A writeConn is the one connection that writes, with its prepared statements.
+// Transactions are begun and ended in SQL, because statements that belong to the
+// connection are prepared once and not once in each transaction.
+type writeConn struct {
+	pool  *sql.DB
+	conn  *sql.Conn // nil until it is used, and after it was dropped
+	stmts map[string]*sql.Stmt
+}
+
+// Statements of the writer are never interrupted: SQLite would undo the whole
+// transaction, with the changes of other callers in it.
+var uninterrupted = context.Background()
+
+func (c *writeConn) begin() (*txn, error) {
+	if c.conn == nil {
+		conn, err := c.pool.Conn(uninterrupted)
+		if err != nil {
+			return nil, err
+		}
+		c.conn, c.stmts = conn, map[string]*sql.Stmt{}
+	}
+	if err := c.exec(`BEGIN IMMEDIATE`); err != nil {
+		return nil, err
+	}
+	return &txn{conn: c.conn, kind: onSQLite, prepared: c.prepare, shared: true}, nil
+}
+
+// savepoint runs do and undoes what it changed if it fails. The error is not
+// that of do: it says that the transaction as a whole is lost.
+func (c *writeConn) savepoint(do func() error) error {
+	if err := c.exec(`SAVEPOINT job`); err != nil {
+		return err
+	}
+	if failed := do(); failed != nil {
+		if err := c.exec(`ROLLBACK TO job`); err != nil {
+			// SQLite ended the transaction by itself: full disk, no memory, I/O error.
+			return errors.Join(failed, err)
+		}
+	}
+	return c.exec(`RELEASE job`)
+}
+
+func (c *writeConn) commit() error {
+	err := c.exec(`COMMIT`)
+	if err != nil {
+		return errors.Join(err, c.rollback())
+	}
+	return nil
+}
+
+// rollback ends the transaction; where even that fails the connection is dropped,
+// which ends it too.
+func (c *writeConn) rollback() error {
+	if err := c.exec(`ROLLBACK`); err != nil {
+		return c.drop()
+	}
+	return nil
+}
+
+func (c *writeConn) exec(query string) error {
+	stmt, err := c.prepare(query)
+	if err != nil {
+		return err
+	}
+	_, err = stmt.ExecContext(uninterrupted)
+	return err
+}
+
+// prepare returns the statement of a query. Queries are constants, so their
+// number is bounded.
+func (c *writeConn) prepare(query string) (*sql.Stmt, error) {
+	if stmt, ok := c.stmts[query]; ok {
+		return stmt, nil
+	}
+	stmt, err := c.conn.PrepareContext(uninterrupted, query)
+	if err != nil {
+		return nil, err
+	}
+	c.stmts[query] = stmt
+	return stmt, nil
+}
+
+// drop closes the connection for good; the next transaction gets a new one.
+func (c *writeConn) drop() error {
+	conn := c.conn
+	c.conn, c.stmts = nil, nil
+	// Bad connections are closed and not put back into the pool.
+	err := conn.Raw(func(any) error { return driver.ErrBadConn })
+	if errors.Is(err, driver.ErrBadConn) {
+		return nil
+	}
+	return errors.Join(err, conn.Close())
+}
+
+// close gives the connection back to its pool, which is closed next.
+func (c *writeConn) close() error {
+	if c.conn == nil {
+		return nil
+	}
+	var errs []error
+	for _, stmt := range c.stmts {
+		errs = append(errs, stmt.Close())
+	}
+	errs = append(errs, c.conn.Close())
+	c.conn, c.stmts = nil, nil
+	return errors.Join(errs...)
+}
+
+// restartWAL moves the WAL into the file and lets it start over. It waits for
+// readers for half a second, and it is no error if they take longer.
+func (c *writeConn) restartWAL() {
+	if c.conn == nil {
+		return
+	}
+	for _, pragma := range []string{`PRAGMA busy_timeout = 500`, `PRAGMA wal_checkpoint(RESTART)`, `PRAGMA busy_timeout = 10000`} {
+		// The next commit tries again; a broken disk is reported there.
+		rows, err := c.conn.QueryContext(uninterrupted, pragma)
+		if err != nil {
+			continue
+		}
+		for rows.Next() {
+		}
+		_ = rows.Close()
+	}
+}
