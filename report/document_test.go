@@ -26,7 +26,7 @@ var faulty = map[string]*regexp.Regexp{
 	"empty brackets":        regexp.MustCompile(`\(\s*\)`),
 	"empty quotation":       regexp.MustCompile(`(„“|‘’)`),
 	"a message key":         regexp.MustCompile(`\b(report|txt|plural)-[a-z]+-?[a-z]*`),
-	"a minus zero":          regexp.MustCompile(`−0([.,]0+)?\b`),
+	"a minus zero":          regexp.MustCompile(`−0([.,]0+)?([^\d.,]|[.,]\D|$)`),
 	"a typewriter's quote":  regexp.MustCompile(`["']]`),
 }
 

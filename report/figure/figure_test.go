@@ -52,6 +52,9 @@ func drawings() map[string]drawing {
 	for name, d := range dumbbells() {
 		add("dumbbells-"+name, 164, d.Height(), d.Draw)
 	}
+	for name, s := range swots() {
+		add("swot-"+name, 164, s.Height(), s.Draw)
+	}
 	groups := figure.NewGroups([]string{"Leitung", "Redaktion"})
 	small := figure.SmallDumbbell{A: groups[0], B: groups[1], At: 3.3, Bt: 1.3, From: 1, To: 5, Text: "2,2 Stufen", End: "Stufe 5"}
 	add("dumbbell-small", 54, figure.SmallDumbbellHeight, small.Draw)

@@ -1,5 +1,7 @@
 package figure
 
+import "math"
+
 // A SWOT weighs strengths and weaknesses against opportunities and threats: four
 // fields with entries by score, their evidence as dots and their score as a bar.
 type SWOT struct {
@@ -82,11 +84,12 @@ func (s SWOT) field(c Canvas, f SWOTField, x, y float64) {
 	name, sub, total := strong(11, Navy), words(labelSize, Grey), strong(labelSize+0.5, Navy)
 	base := y + swotHead/2 + name.cap()/2
 	at := x + c.Text(x, base, f.Name, name) + 2.6
-	c.Text(at, base, f.Where, sub)
 	right := x + swotField
 	c.Text(right, base, f.Total, total.right())
 	small := words(smallSize, Grey).right()
-	c.Text(right-c.Measure(f.Total, total)-1.6, base, s.Sum, small)
+	sum := right - c.Measure(f.Total, total) - 1.6
+	sum -= c.Text(sum, base, s.Sum, small)
+	c.Text(at, base, cut(c, f.Where, sum-at-2, sub), sub)
 	y += swotHead
 	for _, e := range f.Entries {
 		line(c, x, y, right, y, Style{Stroke: Hair, Width: 0.4})
@@ -124,7 +127,7 @@ func (s SWOT) entry(c Canvas, e SWOTEntry, harmful bool, x, y float64) {
 }
 
 // dots draws as many dots as there are, the first ones filled.
-func dots(c Canvas, x, y float64, filled, of int) float64 {
+func dots(c Canvas, x, y float64, filled, of int) {
 	for i := range of {
 		s := Style{Fill: Navy, Stroke: Navy, Width: 0.7}
 		if i >= filled {
@@ -132,22 +135,42 @@ func dots(c Canvas, x, y float64, filled, of int) float64 {
 		}
 		c.Circle(x+swotDot+float64(i)*swotPitch, y, swotDot, s)
 	}
-	return float64(of-1)*swotPitch + 2*swotDot
 }
 
-// legend says what the dots mean, on two lines where one is too short.
+// legend says what the dots mean, on two lines where one is too short. Levels whose
+// words would need a third line are shortened.
 func (s SWOT) legend(c Canvas, width, y float64) {
+	const between = 4.5
 	t := words(smallSize, Grey)
+	of := len(s.Levels) - 1
+	marks := float64(of-1)*swotPitch + 2*swotDot + 1.6
 	x := c.Text(0, y, s.Evidence, t) + 3
 	first := x
+	room := width - first
+	if s.legendLines(c, room, marks+between) > 2 {
+		room = room/math.Ceil(float64(len(s.Levels))/2) - between
+	}
 	for i, level := range s.Levels {
-		of := len(s.Levels) - 1
-		wide := float64(of-1)*swotPitch + 2*swotDot + 1.6 + c.Measure(level, t)
+		level = cut(c, level, room-marks, t)
+		wide := marks + c.Measure(level, t)
 		if x > first && x+wide > width {
 			x, y = first, y+swotLine
 		}
 		dots(c, x, y-t.cap()/2, i, of)
-		c.Text(x+wide-c.Measure(level, t), y, level, t)
-		x += wide + 4.5
+		c.Text(x+marks, y, level, t)
+		x += wide + between
 	}
+}
+
+// legendLines is how many lines the levels need in a width.
+func (s SWOT) legendLines(c Canvas, width, beside float64) int {
+	lines, x := 1, 0.0
+	for _, level := range s.Levels {
+		wide := c.Measure(level, words(smallSize, Grey)) + beside
+		if x > 0 && x+wide > width+beside {
+			lines, x = lines+1, 0
+		}
+		x += wide
+	}
+	return lines
 }
