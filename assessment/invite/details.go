@@ -46,7 +46,7 @@ func DetailsOf(e *assessment.Engagement, pack *questionnaires.Pack, expires time
 	for _, f := range []struct{ name, value string }{
 		{"client", e.Client}, {"consultant", e.Consultant}, {"contact", e.Contact}, {"controller", e.Controller}, {"retention", e.Retention},
 	} {
-		if oneLine(f.value) == "" {
+		if OneLine(f.value) == "" {
 			missing.Fields = append(missing.Fields, f.name)
 		}
 	}
@@ -58,8 +58,8 @@ func DetailsOf(e *assessment.Engagement, pack *questionnaires.Pack, expires time
 		return Details{}, fmt.Errorf("retention date %q of the engagement: %w", e.Retention, err)
 	}
 	d := Details{
-		Lang: say.Lang(), Client: oneLine(e.Client), Consultant: oneLine(e.Consultant), Contact: oneLine(e.Contact),
-		Controller: oneLine(e.Controller), Retention: say.Date(kept), K: strconv.Itoa(e.KMin),
+		Lang: say.Lang(), Client: OneLine(e.Client), Consultant: OneLine(e.Consultant), Contact: OneLine(e.Contact),
+		Controller: OneLine(e.Controller), Retention: say.Date(kept), K: strconv.Itoa(e.KMin),
 		LastDay:   say.Date(LastDay(expires)),
 		Anonymous: e.Disclosure == assessment.DisclosureAnonymous, Named: e.Disclosure == assessment.DisclosureNamed,
 	}
@@ -69,9 +69,9 @@ func DetailsOf(e *assessment.Engagement, pack *questionnaires.Pack, expires time
 	return d, nil
 }
 
-// oneLine makes words safe for one line of a mail or of its head: white space becomes
+// OneLine makes words safe for one line of a mail or of its head: white space becomes
 // one blank; control characters and those that turn the direction of writing go.
-func oneLine(s string) string {
+func OneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):

@@ -75,7 +75,7 @@ func (l *Letters) Write(o Occasion, d Details) (Letter, error) {
 		}
 		said[part] = strings.TrimSpace(b.String())
 	}
-	subject := oneLine(said["subject"])
+	subject := OneLine(said["subject"])
 	var page bytes.Buffer
 	err := l.page.Execute(&page, map[string]any{
 		"Lang": d.Lang, "Subject": subject, "Action": said["action"], "URL": d.URL,
