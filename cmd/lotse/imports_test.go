@@ -35,6 +35,8 @@ var onlyIn = map[string]string{
 	"modernc.org/sqlite":                    "assessment/store",
 	"github.com/pressly/goose/v3":           "assessment/store",
 	"github.com/spf13/cobra":                "cmd/lotse",
+	"charm.land/huh/v2":                     "assessment/terminal",
+	"charm.land/bubbletea/v2":               "assessment/terminal",
 }
 
 func TestImports(t *testing.T) {

@@ -4,67 +4,82 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
-	"unicode"
 
 	"lotse/assessment"
 	"lotse/assessment/store"
+	"lotse/questionnaires"
 )
 
 // newFlags are what a new engagement is made of.
 type newFlags struct {
-	id, pack, lang, mode, date, consultant, contact string
-	kMin                                            int
-	invited                                         map[string]int
+	client, id, pack, lang, mode, disclosure, date, retention string
+	consultant, contact, controller, brand, address, round    string
+	kMin                                                      int
+	invited                                                   map[string]int
+	plain, noAsk                                              bool
 }
 
-// newCommand creates an engagement from flags.
+// newCommand creates an engagement: from flags, and on a terminal from answers to
+// what no flag says.
 func (a *app) newCommand() *cobra.Command {
 	var f newFlags
 	c := &cobra.Command{
-		Use:     "new CLIENT",
-		Short:   a.say.T("command-new-short"),
-		Long:    a.say.T("command-new-long"),
-		Example: "  lotse new \"Nordhang Maschinenbau GmbH\" --mode panel --invited experts=5,editors=3",
-		Args:    a.args(1, 1),
+		Use:   "new [CLIENT]",
+		Short: a.say.T("command-new-short"),
+		Long:  a.say.T("command-new-long"),
+		Example: "  lotse new\n  lotse new \"Nordhang Maschinenbau GmbH\" --mode panel --invited experts=5,editors=3\n" +
+			"  lotse new \"Nordhang Maschinenbau GmbH\" --disclosure anonymous --retention 2027-11-30 --no-ask",
+		Args: a.args(0, 1),
 	}
 	flags := c.Flags()
 	flags.StringVar(&f.id, "id", "", a.say.T("command-new-flag-id"))
 	flags.StringVar(&f.pack, "pack", "kommunikation", a.say.T("command-flag-pack"))
 	flags.StringVar(&f.lang, "language", "de", a.say.T("command-new-flag-language"))
 	flags.StringVar(&f.mode, "mode", string(assessment.ModeSurvey), a.say.T("command-new-flag-mode"))
-	flags.StringVar(&f.date, "date", "", a.say.T("command-new-flag-date"))
-	flags.StringVar(&f.consultant, "consultant", "", a.say.T("command-new-flag-consultant"))
-	flags.StringVar(&f.contact, "contact", "", a.say.T("command-new-flag-contact"))
+	flags.StringVar(&f.disclosure, "disclosure", assessment.DisclosureConfidential.String(), a.say.T("new-flag-disclosure"))
 	flags.IntVar(&f.kMin, "k-min", 0, a.say.T("command-new-flag-k-min"))
 	flags.StringToIntVar(&f.invited, "invited", nil, a.say.T("command-new-flag-invited"))
-	c.RunE = func(c *cobra.Command, args []string) error { return a.create(c, args[0], f) }
+	flags.StringVar(&f.date, "date", "", a.say.T("command-new-flag-date"))
+	flags.StringVar(&f.retention, "retention", "", a.say.T("new-flag-retention"))
+	flags.StringVar(&f.consultant, "consultant", "", a.say.T("command-new-flag-consultant"))
+	flags.StringVar(&f.contact, "contact", "", a.say.T("command-new-flag-contact"))
+	flags.StringVar(&f.controller, "controller", "", a.say.T("new-flag-controller"))
+	flags.StringVar(&f.brand, "brand", "", a.say.T("new-flag-brand"))
+	flags.StringVar(&f.address, "address", assessment.AddressFormal.String(), a.say.T("new-flag-address"))
+	flags.StringVar(&f.round, "round", "baseline", a.say.T("new-flag-round"))
+	flags.BoolVar(&f.plain, "plain", false, a.say.T("new-flag-plain"))
+	flags.BoolVar(&f.noAsk, "no-ask", false, a.say.T("new-flag-no-ask"))
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			f.client = args[0]
+		}
+		return a.create(c, f)
+	}
 	return c
 }
 
-func (a *app) create(c *cobra.Command, client string, f newFlags) error {
+func (a *app) create(c *cobra.Command, f newFlags) error {
 	pack, err := a.pack(f.pack)
 	if err != nil {
 		return err
 	}
-	e, err := a.engagementFrom(client, f)
+	if a.interactive() && !f.noAsk {
+		if err := a.askNew(c, &f, pack); err != nil {
+			return err
+		}
+	}
+	e, err := a.engagementFrom(f, pack)
 	if err != nil {
 		return err
-	}
-	e.Pack = pack.ID
-	for group, n := range f.invited {
-		if pack.Group(group) == nil {
-			return a.usage("command-new-unknown-group", "Group", group)
-		}
-		if n < 0 {
-			return a.usage("command-flag-bad-value", "Flag", "--invited", "Value", fmt.Sprint(n))
-		}
 	}
 	db, err := a.open(c.Context())
 	if err != nil {
@@ -81,47 +96,107 @@ func (a *app) create(c *cobra.Command, client string, f newFlags) error {
 		return err
 	}
 	fmt.Fprintln(a.Out, e.ID)
-	fmt.Fprintln(a.Err, a.say.T("command-new-done", "ID", e.ID, "Client", client))
+	fmt.Fprintln(a.Err, a.say.T("command-new-done", "ID", e.ID, "Client", e.Client))
 	return nil
 }
 
 // engagementFrom checks the flags one by one and names the first that is wrong.
-func (a *app) engagementFrom(client string, f newFlags) (*assessment.Engagement, error) {
-	client = strings.TrimSpace(client)
-	if client == "" {
+func (a *app) engagementFrom(f newFlags, pack *questionnaires.Pack) (*assessment.Engagement, error) {
+	e := &assessment.Engagement{
+		ID: f.id, Client: strings.TrimSpace(f.client), Language: f.lang, Pack: pack.ID, Consultant: f.consultant, Contact: f.contact,
+		Controller: f.controller, Brand: f.brand, KMin: f.kMin, Date: f.date, Retention: f.retention,
+		Rounds: []assessment.Round{{ID: f.round, Invited: f.invited}},
+	}
+	if e.Client == "" {
 		return nil, a.usage("command-new-no-client")
 	}
-	if f.id == "" {
-		f.id = slug(client)
+	if e.ID == "" {
+		e.ID = slug(e.Client)
 	}
-	if !kebab.MatchString(f.id) {
-		return nil, a.usage("command-flag-bad-value", "Flag", "--id", "Value", f.id)
+	if e.Date == "" {
+		e.Date = time.Now().Format(time.DateOnly)
 	}
-	if f.lang != "de" && f.lang != "en" {
-		return nil, a.usage("command-flag-bad-value", "Flag", "--language", "Value", f.lang)
+	for _, check := range []func(*assessment.Engagement, newFlags, *questionnaires.Pack) error{a.checkNames, a.checkProtection, a.checkDates, a.checkInvited} {
+		if err := check(e, f, pack); err != nil {
+			return nil, err
+		}
 	}
-	mode := assessment.DisclosureMode(f.mode)
-	if mode != assessment.ModeSurvey && mode != assessment.ModePanel {
-		return nil, a.usage("command-flag-bad-value", "Flag", "--mode", "Value", f.mode)
+	return e, nil
+}
+
+// badFlag says that a flag has a value it cannot have.
+func (a *app) badFlag(flag, value string) error {
+	return a.usage("command-flag-bad-value", "Flag", "--"+flag, "Value", value)
+}
+
+func (a *app) checkNames(e *assessment.Engagement, f newFlags, pack *questionnaires.Pack) error {
+	if !kebab.MatchString(e.ID) {
+		return a.badFlag("id", e.ID)
 	}
-	if f.date == "" {
-		f.date = time.Now().Format(time.DateOnly)
+	if !kebab.MatchString(f.round) {
+		return a.badFlag("round", f.round)
 	}
-	if _, err := time.Parse(time.DateOnly, f.date); err != nil {
-		return nil, a.usage("command-flag-bad-value", "Flag", "--date", "Value", f.date)
+	if !slices.Contains(pack.Languages, e.Language) {
+		return a.badFlag("language", e.Language)
 	}
-	least := map[assessment.DisclosureMode]int{assessment.ModeSurvey: 5, assessment.ModePanel: 3}[mode]
-	if f.kMin == 0 {
-		f.kMin = least
+	var ok bool
+	if e.Address, ok = assessment.ParseAddress(f.address); !ok {
+		return a.badFlag("address", f.address)
 	}
-	if f.kMin < 3 {
-		return nil, a.usage("command-new-k-min", "K", f.kMin)
+	return nil
+}
+
+// checkProtection sets how respondents are protected. No group below three is ever
+// shown: with two, each could work out the other's answer.
+func (a *app) checkProtection(e *assessment.Engagement, f newFlags, pack *questionnaires.Pack) error {
+	var ok bool
+	if e.Disclosure, ok = assessment.ParseDisclosure(f.disclosure); !ok {
+		return a.badFlag("disclosure", f.disclosure)
 	}
-	return &assessment.Engagement{
-		ID: f.id, Client: client, Language: f.lang, Mode: mode, KMin: f.kMin, Date: f.date,
-		Consultant: f.consultant, Contact: f.contact,
-		Rounds: []assessment.Round{{ID: "baseline", Invited: f.invited}},
-	}, nil
+	e.Mode = assessment.DisclosureMode(f.mode)
+	least := pack.Params.KMinSurvey
+	switch e.Mode {
+	case assessment.ModeSurvey:
+	case assessment.ModePanel:
+		least = pack.Params.KMinPanel
+	default:
+		return a.badFlag("mode", f.mode)
+	}
+	if e.KMin == 0 {
+		e.KMin = least
+	}
+	if e.KMin < 3 {
+		return a.usage("command-new-k-min", "K", e.KMin)
+	}
+	return nil
+}
+
+func (a *app) checkDates(e *assessment.Engagement, _ newFlags, _ *questionnaires.Pack) error {
+	if !isDate(e.Date) {
+		return a.badFlag("date", e.Date)
+	}
+	if e.Retention != "" && (!isDate(e.Retention) || e.Retention < e.Date) {
+		return a.badFlag("retention", e.Retention)
+	}
+	return nil
+}
+
+func (a *app) checkInvited(_ *assessment.Engagement, f newFlags, pack *questionnaires.Pack) error {
+	for group, n := range f.invited {
+		if pack.Group(group) == nil {
+			return a.usage("command-new-unknown-group", "Group", group)
+		}
+		if n < 0 {
+			return a.badFlag("invited", fmt.Sprint(n))
+		}
+	}
+	return nil
+}
+
+// isDate reports whether s is a day like 2006-01-02.
+func isDate(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
 }
 
 var (

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"lotse/assessment/store"
+	"lotse/assessment/terminal"
 	"lotse/questionnaires/source"
 	"lotse/templates/locale"
 )
@@ -124,6 +125,9 @@ func (a *app) report(err error) int {
 	case errors.As(err, &usage):
 		fmt.Fprintln(a.Err, "lotse: "+usage.msg)
 		return exitUsage
+	case errors.Is(err, terminal.ErrStopped):
+		fmt.Fprintln(a.Err, "lotse: "+a.say.T("command-interrupted"))
+		return exitInterrupted
 	}
 	fmt.Fprintln(a.Err, "lotse: "+a.failure(err))
 	return exitFailed
@@ -155,10 +159,14 @@ func (a *app) printProblems(w io.Writer, problems source.Problems) {
 	}
 }
 
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
+
+// interactive reports whether somebody sits there who can be asked.
+func (a *app) interactive() bool { return isTerminal(a.In) && isTerminal(a.Out) }
 
 // width is the width of the terminal behind w, 80 where there is none.
 func width(w io.Writer) int {

@@ -16,7 +16,7 @@ var update = flag.Bool("update", false, "rewrite the golden parts of the scripts
 
 // TestMain lets scripts run this test binary as lotse.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"lotse": func() {
+	testscript.Main(m, map[string]func(){"interact": interact, "lotse": func() {
 		os.Exit(run(context.Background(), os.Args[1:], os.Getenv, Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
 	}})
 }
