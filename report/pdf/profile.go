@@ -71,6 +71,9 @@ func (f *profile) head() float64 {
 	bottom := titleAt + title.height()
 	list := f.elem.list("None")
 	for i, m := range f.Facts[:min(len(f.Facts), profileFacts)] {
+		if f.isBlank(m.Text) {
+			continue
+		}
 		place := factPlaces[i]
 		lbl, body := list.item()
 		f.at(f.setWords(lbl, m.Label, setting{style: label, width: place.width, max: 1}), place.x, labelAt)
@@ -115,13 +118,16 @@ func (f *profile) field(list *elem, b report.ProfileField, x, y float64) float64
 	question := f.setWords(lbl, b.Label, setting{style: styleLabel, width: profileColumn, divide: true})
 	f.at(question, x, y)
 	y += question.height()
-	if len(b.Answer) > 0 {
+	if !f.isBlank(plain(b.Answer)) {
 		answer := f.setRich(body, b.Answer, setting{style: styleBody, width: profileColumn, divide: true})
 		f.at(answer, x, y+0.4)
 		return question.height() + 0.4 + answer.height()
 	}
 	open := styleFact.with(figure.SansItalic).in(grey)
 	words := f.shortened(f.Open, open, profileOpen-2)
+	if blank(words) {
+		words = "–"
+	}
 	f.draws = append(f.draws, func(p *page, top float64) {
 		p.decorate(layout)
 		p.setDash([]float64{0.4, 0.8})
@@ -131,6 +137,9 @@ func (f *profile) field(list *elem, b report.ProfileField, x, y float64) float64
 	})
 	return question.height() + 0.6 + profileOpenLow
 }
+
+// isBlank says whether nothing of the words can be printed.
+func (f *profile) isBlank(words string) bool { return blank(oneLine(f.face(figure.Sans), words)) }
 
 // plainProfile lays a very long profile out as ordinary blocks, which pages may divide.
 func (w *writer) plainProfile(b report.Profile) []piece {

@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -92,6 +93,7 @@ func sample(lang string) *report.Document {
 		{ID: "rep-words", Number: "3", Title: s.words, Blocks: sampleWords(s)},
 		{ID: "rep-annex", Number: "A", Title: s.annex, Annex: true, Blocks: []report.Block{sampleTable(s, 200), tallTable(s)}},
 		{ID: "rep-next", Number: "4", Title: s.steps + " 2", Blocks: []report.Block{sampleDecisions(s)}},
+		{ID: "rep-audiences", Number: "5", Title: s.term, Blocks: sampleProfiles(s)},
 	}
 	return d
 }
@@ -247,6 +249,7 @@ func document(name, lang string) *report.Document {
 	case "reading":
 		d, s := sample(lang), samples[lang]
 		d.Chapters[5].Blocks = []report.Block{sampleTable(s, 2)}
+		d.Chapters[7].Blocks = slices.Concat(sampleProfiles(s)[:2], sampleProfiles(s)[4:6])
 		d.Chapters = append(d.Chapters[:4], d.Chapters[5:]...)
 		return d
 	}
