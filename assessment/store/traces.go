@@ -1,0 +1,121 @@
+package store
+
+import (
+	"encoding/binary"
+	"maps"
+	"slices"
+)
+
+const (
+	// shortest is how many bytes a value must have to be looked for byte by byte:
+	// shorter ones stand in any large file by chance. That they are gone is shown by
+	// their rows, which are counted.
+	shortest = 8
+	// pieceSize is how long values are looked for. Databases split long values over
+	// pages; of any part of 2·pieceSize bytes one whole piece is in it.
+	pieceSize = 32
+)
+
+// traces are byte strings to look for, by their first 8 bytes.
+type traces struct {
+	pieces map[uint64][]string
+	short  int // values that are too short to be looked for
+}
+
+func newTraces() *traces { return &traces{pieces: map[uint64][]string{}} }
+
+// add cuts a value into pieces.
+func (t *traces) add(value string) {
+	if len(value) < shortest {
+		if value != "" {
+			t.short++
+		}
+		return
+	}
+	for len(value) >= 2*pieceSize {
+		t.addPiece(value[:pieceSize])
+		value = value[pieceSize:]
+	}
+	t.addPiece(value)
+}
+
+func (t *traces) addPiece(piece string) {
+	key := binary.BigEndian.Uint64([]byte(piece))
+	if !slices.Contains(t.pieces[key], piece) {
+		t.pieces[key] = append(t.pieces[key], piece)
+	}
+}
+
+// merge adds what another one looks for.
+func (t *traces) merge(other *traces) {
+	for _, list := range other.pieces {
+		for _, piece := range list {
+			t.addPiece(piece)
+		}
+	}
+	t.short += other.short
+}
+
+// remove stops looking for pieces and returns how many that were.
+func (t *traces) remove(found map[string]bool) {
+	for piece := range found {
+		key := binary.BigEndian.Uint64([]byte(piece))
+		t.pieces[key] = slices.DeleteFunc(t.pieces[key], func(p string) bool { return p == piece })
+		if len(t.pieces[key]) == 0 {
+			delete(t.pieces, key)
+		}
+	}
+}
+
+// count is how many different pieces are looked for.
+func (t *traces) count() int {
+	n := 0
+	for _, list := range t.pieces {
+		n += len(list)
+	}
+	return n
+}
+
+// find notes in found which pieces stand in data.
+func (t *traces) find(data []byte, found map[string]bool) {
+	var window uint64
+	for i, b := range data {
+		window = window<<8 | uint64(b)
+		if i < shortest-1 {
+			continue
+		}
+		start := i - shortest + 1
+		for _, piece := range t.pieces[window] {
+			if end := start + len(piece); end <= len(data) && string(data[start:end]) == piece {
+				found[piece] = true
+			}
+		}
+	}
+}
+
+// overlap is how many bytes of one chunk must be seen again with the next, so that
+// no piece is missed between them.
+const overlap = 2*pieceSize - 1
+
+// stream finds pieces in chunks that follow each other. next returns no bytes at
+// the end.
+func (t *traces) stream(next func() ([]byte, error)) (found map[string]bool, size int64, err error) {
+	found = map[string]bool{}
+	var tail []byte
+	for {
+		chunk, err := next()
+		if err != nil {
+			return nil, 0, err
+		}
+		if len(chunk) == 0 {
+			return found, size, nil
+		}
+		size += int64(len(chunk))
+		data := append(tail, chunk...)
+		t.find(data, found)
+		tail = slices.Clone(data[max(0, len(data)-overlap):])
+	}
+}
+
+// names returns the tables of a count in order.
+func names(counts map[string]int) []string { return slices.Sorted(maps.Keys(counts)) }

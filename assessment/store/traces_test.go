@@ -1,0 +1,72 @@
+package store
+
+import (
+	"bytes"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// Wherever a value stands, and however it is split into parts of a page's size, it
+// is found; and nothing is found where it is not.
+func TestTraces_Find(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		value := rapid.SliceOfN(rapid.Byte(), shortest, 400).Draw(t, "value")
+		before := rapid.SliceOfN(rapid.Byte(), 0, 100).Draw(t, "before")
+		part := rapid.IntRange(min(len(value), 2*pieceSize), len(value)).Draw(t, "part") // what stands together on one page
+		from := rapid.IntRange(0, len(value)-part).Draw(t, "from")
+		size := rapid.IntRange(1, 80).Draw(t, "chunk")
+
+		tr := newTraces()
+		tr.add(string(value))
+		if len(value) < 2*pieceSize && part < len(value) {
+			part, from = len(value), 0
+		}
+		data := append(bytes.Clone(before), value[from:from+part]...)
+		found, n, err := tr.stream(chunks(data, size))
+		if err != nil || n != int64(len(data)) {
+			t.Fatalf("read %d of %d bytes: %v", n, len(data), err)
+		}
+		if len(found) == 0 {
+			t.Errorf("not found in %d bytes, read by %d", len(data), size)
+		}
+		other := bytes.ReplaceAll(data, value[from:from+part], nil)
+		if found, _, _ := tr.stream(chunks(other, size)); len(found) > 0 && !containsPiece(tr, other) {
+			t.Errorf("found %v where it is not", found)
+		}
+		tr.remove(found)
+		if _, _, err := tr.stream(chunks(data, size)); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func containsPiece(tr *traces, data []byte) bool {
+	for _, list := range tr.pieces {
+		for _, piece := range list {
+			if bytes.Contains(data, []byte(piece)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func chunks(data []byte, size int) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		n := min(size, len(data))
+		chunk := data[:n]
+		data = data[n:]
+		return chunk, nil
+	}
+}
+
+func TestTraces_ShortValuesAreCounted(t *testing.T) {
+	tr := newTraces()
+	for _, v := range []string{"", "m1", "1234567", "12345678", "12345678"} {
+		tr.add(v)
+	}
+	if tr.short != 2 || tr.count() != 1 {
+		t.Errorf("%d short, %d looked for; want 2 and 1", tr.short, tr.count())
+	}
+}
