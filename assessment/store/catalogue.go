@@ -50,19 +50,20 @@ func everything(ctx context.Context, tx *txn, text func(table string, value []by
 		if err != nil {
 			return fmt.Errorf("%s: %w", table, err)
 		}
-		if err := texts(rows, func(_ string, value []byte) { text(table, value) }); err != nil {
+		if _, err := texts(rows, func(value []byte) { text(table, value) }); err != nil {
 			return fmt.Errorf("%s: %w", table, err)
 		}
 	}
 	return nil
 }
 
-// texts calls do for every text and every byte string of rows, and closes them.
-func texts(rows *sql.Rows, do func(column string, value []byte)) (err error) {
+// texts calls do for every text and every byte string of rows, counts the rows and
+// closes them.
+func texts(rows *sql.Rows, do func(value []byte)) (n int, err error) {
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	columns, err := rows.Columns()
 	if err != nil {
-		return err
+		return 0, err
 	}
 	values, into := make([]any, len(columns)), make([]any, len(columns))
 	for i := range values {
@@ -70,18 +71,19 @@ func texts(rows *sql.Rows, do func(column string, value []byte)) (err error) {
 	}
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
-			return err
+			return n, err
 		}
-		for i, v := range values {
+		n++
+		for _, v := range values {
 			switch v := v.(type) {
 			case string:
-				do(columns[i], []byte(v))
+				do([]byte(v))
 			case []byte:
-				do(columns[i], v)
+				do(v)
 			}
 		}
 	}
-	return rows.Err()
+	return n, rows.Err()
 }
 
 // leaveOut stops looking for texts that still stand in a row, as a group's name

@@ -141,8 +141,12 @@ func (er *erasure) delete(ctx context.Context) error {
 		if where == "" {
 			continue
 		}
-		if err := er.note(ctx, `SELECT * FROM `+s.table+` `+where, er.args()...); err != nil {
+		n, err := er.note(ctx, `SELECT * FROM `+s.table+` `+where, er.args()...)
+		if err != nil {
 			return fmt.Errorf("%s: %w", s.table, err)
+		}
+		if n > 0 {
+			er.rows[s.table] = n
 		}
 	}
 	for _, s := range scopes {
@@ -150,24 +154,20 @@ func (er *erasure) delete(ctx context.Context) error {
 		if where == "" {
 			continue
 		}
-		n, err := er.tx.exec(ctx, `DELETE FROM `+s.table+` `+where, er.args()...)
-		if err != nil {
+		if _, err := er.tx.exec(ctx, `DELETE FROM `+s.table+` `+where, er.args()...); err != nil {
 			return fmt.Errorf("%s: %w", s.table, err)
-		}
-		if n > 0 {
-			er.rows[s.table] += int(n)
 		}
 	}
 	return nil
 }
 
-// note remembers the texts of rows that are about to be deleted.
-func (er *erasure) note(ctx context.Context, query string, args ...any) error {
+// note remembers the texts of rows that are about to be deleted, and counts them.
+func (er *erasure) note(ctx context.Context, query string, args ...any) (int, error) {
 	rows, err := er.tx.conn.QueryContext(context.WithoutCancel(ctx), query, args...)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return texts(rows, func(_ string, value []byte) { er.traces.add(string(value)) })
+	return texts(rows, func(value []byte) { er.traces.add(string(value)) })
 }
 
 // orphans deletes the decisions on words that nobody has written any more.
@@ -211,7 +211,7 @@ func (er *erasure) orphansOf(ctx context.Context, p *questionnaires.Pack, e *ass
 	const one = `FROM open_answer WHERE engagement_id = $1 AND round_id = $2 AND question_id = $3 AND digest = $4`
 	for _, key := range gone {
 		args := []any{er.Engagement, round.ID, key[0], key[1]}
-		if err := er.note(ctx, `SELECT * `+one, args...); err != nil {
+		if _, err := er.note(ctx, `SELECT * `+one, args...); err != nil {
 			return err
 		}
 		if _, err := er.tx.exec(ctx, `DELETE `+one, args...); err != nil {
