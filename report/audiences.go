@@ -152,7 +152,7 @@ func (a *author) importance(p assessment.Audience) Meter {
 	n := int(math.Round(p.Priority))
 	return Meter{
 		Label: a.say.T("report-audiences-importance"), At: n, Of: importanceDots,
-		Text: bind(a.say.T("report-audiences-of", "N", n, "All", importanceDots)),
+		Text: a.outOf(n, importanceDots),
 	}
 }
 
@@ -169,8 +169,13 @@ func (a *author) evidenceMeter(p assessment.Audience) Meter {
 func (a *author) completeness(p assessment.Audience) Meter {
 	return Meter{
 		Label: a.say.T("report-audiences-profile"), At: p.Filled, Of: p.Of, Boxes: true,
-		Text: bind(a.say.T("report-audiences-of", "N", p.Filled, "All", p.Of)),
+		Text: a.outOf(p.Filled, p.Of),
 	}
+}
+
+// outOf writes a count that never parts: 8 von 10.
+func (a *author) outOf(n, all int) string {
+	return strings.ReplaceAll(a.say.T("report-audiences-of", "N", n, "All", all), " ", "\u00a0")
 }
 
 // audienceTable compares the target groups.
