@@ -100,11 +100,11 @@ func TestPutAnswers_WALStaysSmall(t *testing.T) {
 			}
 		})
 	}
-	long := assessment.GivenAnswer(questionnaires.Plain(strings.Repeat("words ", 400)))
+	long := assessment.GivenAnswer(questionnaires.Plain(strings.Repeat("words ", 2000)))
 	var writers sync.WaitGroup
 	for w := range 8 {
 		writers.Go(func() {
-			for i := range 500 {
+			for i := range 150 {
 				put := store.Put{Question: "q" + itoa(w) + "-" + itoa(i%10), Answer: long, Version: store.AnyVersion}
 				if _, err := db.PutAnswers(t.Context(), "nord", "baseline", "a", []store.Put{put}); err != nil {
 					t.Error(err)

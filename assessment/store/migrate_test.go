@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"compress/gzip"
 	"errors"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"testing/fstest"
 
@@ -106,14 +108,20 @@ func TestOpen_KeepsWhatTheFirstReleaseSaved(t *testing.T) {
 	}
 }
 
-func unzip(t *testing.T, path string) []byte {
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func readFile(t *testing.T, path string) []byte {
 	t.Helper()
-	file, err := os.Open(path)
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	r, err := gzip.NewReader(file)
+	return data
+}
+
+func unzip(t *testing.T, path string) []byte {
+	t.Helper()
+	r, err := gzip.NewReader(bytes.NewReader(readFile(t, path)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -117,11 +117,15 @@ func (db *DB) apply(ctx context.Context, s scripts) error {
 // once a second, for five minutes at most.
 func (db *DB) migrationLock(ctx context.Context) (lock.SessionLocker, error) {
 	var schema sql.NullString
-	if err := db.write.QueryRowContext(ctx, `SELECT current_schema()`).Scan(&schema); err != nil {
+	var create sql.NullBool
+	err := db.write.QueryRowContext(ctx, `SELECT current_schema(), has_schema_privilege(current_schema(), 'CREATE')`).Scan(&schema, &create)
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if !schema.Valid {
+	case !schema.Valid:
 		return nil, errors.New("the schema that the address names with search_path does not exist")
+	case !create.Bool:
+		return nil, fmt.Errorf("%w: the user may not create tables in the schema %s", ErrReadOnly, schema.String)
 	}
 	id := fnv.New64a()
 	id.Write([]byte("lotse " + schema.String)) // a hash never fails to write

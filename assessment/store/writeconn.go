@@ -29,7 +29,11 @@ func (c *writeConn) begin() (*txn, error) {
 		c.conn, c.stmts = conn, map[string]*sql.Stmt{}
 	}
 	if err := c.exec(`BEGIN IMMEDIATE`); err != nil {
-		return nil, err
+		if errors.Is(translate(err), ErrBusy) {
+			return nil, err
+		}
+		// Whatever state the connection is in: the next one has none.
+		return nil, errors.Join(err, c.drop())
 	}
 	return &txn{conn: c.conn, kind: onSQLite, prepared: c.prepare, shared: true}, nil
 }
@@ -52,19 +56,14 @@ func (c *writeConn) savepoint(do func() error) error {
 func (c *writeConn) commit() error {
 	err := c.exec(`COMMIT`)
 	if err != nil {
-		return errors.Join(err, c.rollback())
+		c.rollback()
 	}
-	return nil
+	return err
 }
 
-// rollback ends the transaction; where even that fails the connection is dropped,
-// which ends it too.
-func (c *writeConn) rollback() error {
-	if err := c.exec(`ROLLBACK`); err != nil {
-		return c.drop()
-	}
-	return nil
-}
+// rollback ends the transaction. It fails where SQLite has ended it by itself,
+// which is what was wanted.
+func (c *writeConn) rollback() { _ = c.exec(`ROLLBACK`) }
 
 func (c *writeConn) exec(query string) error {
 	stmt, err := c.prepare(query)

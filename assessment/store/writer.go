@@ -154,14 +154,16 @@ func (w *writer) together(jobs []*job) error {
 			continue
 		}
 		if err := w.conn.savepoint(func() error { j.run(tx); return j.failure() }); err != nil {
-			return errors.Join(err, w.conn.rollback())
+			w.conn.rollback()
+			return err
 		}
 		if j.failure() == nil {
 			changed++
 		}
 	}
 	if changed == 0 {
-		return w.conn.rollback()
+		w.conn.rollback()
+		return nil
 	}
 	return w.conn.commit()
 }
