@@ -27,12 +27,15 @@ func scanLink(scan func(...any) error, more ...any) (invite.Link, error) {
 
 // AddLinks keeps links and the hashes of their secrets: all or nothing. A link with
 // the address of somebody who has one in the round already is left out. It returns
-// the links that were added.
+// the links that were added; [ErrClosed] where the round takes no answers.
 func (db *DB) AddLinks(ctx context.Context, engagement, round string, ways []invite.Way) ([]invite.Way, error) {
 	var added []invite.Way
 	err := db.change(ctx, func(tx *txn) error {
 		added = nil
 		if err := touch(ctx, tx, engagement, db.now()); err != nil {
+			return err
+		}
+		if err := takesAnswers(ctx, tx, engagement, round); err != nil {
 			return err
 		}
 		for _, way := range ways {

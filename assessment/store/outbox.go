@@ -79,6 +79,9 @@ func (db *DB) queue(ctx context.Context, engagement, round string, occasion invi
 		if err := touch(ctx, tx, engagement, db.now()); err != nil {
 			return err
 		}
+		if err := takesAnswers(ctx, tx, engagement, round); err != nil {
+			return err
+		}
 		all, err := links(ctx, tx, engagement, round)
 		if err != nil {
 			return err

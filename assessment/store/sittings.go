@@ -17,61 +17,62 @@ var ErrFinished = errors.New("finished already")
 // link that is expired, revoked or used up are all [ErrNotFound]: who guesses learns
 // nothing. Looking changes nothing.
 func (db *DB) LinkBySecret(ctx context.Context, hash invite.Hash) (engagement, round string, link invite.Link, err error) {
+	var w workingLink
 	err = db.view(ctx, func(tx *txn) error {
-		engagement, round, link, err = db.workingLink(ctx, tx, hash, "")
+		w, err = db.workingLink(ctx, tx, hash)
 		return err
 	})
 	if err != nil {
 		return "", "", invite.Link{}, fmt.Errorf("open link: %w", err)
 	}
-	return engagement, round, link, nil
+	return w.engagement, w.round, w.Link, nil
 }
 
-func (db *DB) workingLink(ctx context.Context, tx *txn, hash invite.Hash, lock string) (engagement, round string, link invite.Link, err error) {
-	var id string
-	if err = tx.one(ctx, into(&id), `SELECT link_id FROM link_secret WHERE hash = $1`, hash[:]); err != nil {
-		return "", "", link, err
-	}
-	if lock != "" {
-		if err = tx.one(ctx, into(&id), `SELECT id FROM link WHERE id = $1`+lock, id); err != nil {
-			return "", "", link, err
-		}
-	}
-	err = tx.one(ctx, func(scan func(...any) error) error {
-		link, err = scanLink(scan, &engagement, &round)
+// A workingLink is a link that lets somebody in, and where to.
+type workingLink struct {
+	invite.Link
+	engagement, round string
+}
+
+func (db *DB) workingLink(ctx context.Context, tx *txn, hash invite.Hash) (workingLink, error) {
+	var w workingLink
+	err := tx.one(ctx, func(scan func(...any) error) error {
+		var err error
+		w.Link, err = scanLink(scan, &w.engagement, &w.round)
 		return err
-	}, `SELECT `+linkColumns+`, l.engagement_id, l.round_id FROM link AS l LEFT JOIN recipient AS r ON r.link_id = l.id WHERE l.id = $1`, id)
-	if err == nil && !link.Works(db.Now()) {
+	}, `SELECT `+linkColumns+`, l.engagement_id, l.round_id FROM link_secret AS h JOIN link AS l ON l.id = h.link_id
+		LEFT JOIN recipient AS r ON r.link_id = l.id WHERE h.hash = $1`, hash[:])
+	if err == nil && !w.Works(db.Now()) {
 		err = ErrNotFound
 	}
-	return engagement, round, link, err
+	return w, err
 }
 
 // Begin lets a person in through a link's secret and ties session, which the
 // person's browser holds, to the answers. A personal link goes on where it was left,
 // on any device; a shared one begins a new person. Like [DB.LinkBySecret] it
-// answers [ErrNotFound] for every link that does not work.
+// answers [ErrNotFound] for every link that does not work, and [ErrClosed] where the
+// round takes no answers.
 func (db *DB) Begin(ctx context.Context, secret, session invite.Hash) (invite.Sitting, error) {
 	var s invite.Sitting
 	err := db.change(ctx, func(tx *txn) error {
-		engagement, round, link, err := db.workingLink(ctx, tx, secret, tx.kind.exclusive)
+		w, err := db.workingLink(ctx, tx, secret)
 		if err != nil {
 			return err
 		}
-		if err := touch(ctx, tx, engagement, db.now()); err != nil {
+		if err := touch(ctx, tx, w.engagement, db.now()); err != nil {
 			return err
 		}
-		s = invite.Sitting{Engagement: engagement, Round: round, Link: link.ID, Group: link.Group, Language: link.Language, Disclosure: link.Disclosure}
-		if link.Kind == invite.Personal {
-			if s.Respondent, err = begun(ctx, tx, s); err != nil {
-				return err
-			}
+		if err := takesAnswers(ctx, tx, w.engagement, w.round); err != nil {
+			return err
 		}
-		if s.Respondent == "" {
-			s.Respondent = invite.NewRespondent()
-			if err := addRespondent(ctx, tx, s, s.Respondent); err != nil {
-				return err
-			}
+		// One person on two devices at the same moment is still one person.
+		if err := tx.one(ctx, into(&w.ID), `SELECT id FROM link WHERE id = $1 AND revoked = 0`+tx.kind.exclusive, w.ID); err != nil {
+			return err
+		}
+		s = invite.Sitting{Engagement: w.engagement, Round: w.round, Link: w.ID, Group: w.Group, Language: w.Language, Disclosure: w.Disclosure}
+		if err := sitDown(ctx, tx, &s, w.Kind); err != nil {
+			return err
 		}
 		_, err = tx.exec(ctx, `INSERT INTO sitting (session, link_id, respondent_id, finished) VALUES ($1, $2, $3, 0)`,
 			session[:], s.Link, s.Respondent)
@@ -81,6 +82,21 @@ func (db *DB) Begin(ctx context.Context, secret, session invite.Hash) (invite.Si
 		return invite.Sitting{}, fmt.Errorf("begin: %w", err)
 	}
 	return s, nil
+}
+
+// sitDown finds the respondent whose answers a personal link has begun, or makes one.
+func sitDown(ctx context.Context, tx *txn, s *invite.Sitting, kind invite.Kind) error {
+	if kind == invite.Personal {
+		var err error
+		if s.Respondent, err = begun(ctx, tx, *s); err != nil || s.Respondent != "" {
+			return err
+		}
+	}
+	s.Respondent = invite.NewRespondent()
+	// At a random place: the order of respondents does not tell who came when.
+	_, err := tx.exec(ctx, `INSERT INTO respondent (engagement_id, round_id, id, position, group_id) VALUES ($1, $2, $3, $4, $5)`,
+		s.Engagement, s.Round, s.Respondent, rand.Int64N(1<<53), s.Group)
+	return err
 }
 
 // begun is the respondent whose answers were begun through a personal link, "" if
@@ -93,14 +109,6 @@ func begun(ctx context.Context, tx *txn, s invite.Sitting) (string, error) {
 		return "", nil
 	}
 	return id, err
-}
-
-// addRespondent adds a respondent at a random place: the order of respondents tells
-// nothing about who came when.
-func addRespondent(ctx context.Context, tx *txn, s invite.Sitting, id string) error {
-	_, err := tx.exec(ctx, `INSERT INTO respondent (engagement_id, round_id, id, position, group_id) VALUES ($1, $2, $3, $4, $5)`,
-		s.Engagement, s.Round, id, rand.Int64N(1<<53), s.Group)
-	return err
 }
 
 const sittingQuery = `SELECT l.engagement_id, l.round_id, l.id, l.group_id, l.language, l.disclosure, s.respondent_id, s.finished
@@ -145,6 +153,9 @@ func (db *DB) HandIn(ctx context.Context, session invite.Hash) error {
 		if err := touch(ctx, tx, s.Engagement, db.now()); err != nil {
 			return err
 		}
+		if err := takesAnswers(ctx, tx, s.Engagement, s.Round); err != nil {
+			return err
+		}
 		if err := useLink(ctx, tx, s.Link); err != nil {
 			return err
 		}
@@ -164,19 +175,9 @@ func (db *DB) HandIn(ctx context.Context, session invite.Hash) error {
 // made while the person was filling in does not tie them either, because their id is
 // another one afterwards.
 func cut(ctx context.Context, tx *txn, s invite.Sitting) error {
-	id := invite.NewRespondent()
-	if err := addRespondent(ctx, tx, s, id); err != nil {
+	if err := renew(ctx, tx, s.Engagement, s.Round, s.Respondent); err != nil {
 		return err
 	}
-	_, err := tx.exec(ctx, `UPDATE answer SET respondent_id = $1, version = 1, updated_ms = 0
-		WHERE engagement_id = $2 AND round_id = $3 AND respondent_id = $4`, id, s.Engagement, s.Round, s.Respondent)
-	if err != nil {
-		return err
-	}
-	_, err = tx.exec(ctx, `DELETE FROM respondent WHERE engagement_id = $1 AND round_id = $2 AND id = $3`, s.Engagement, s.Round, s.Respondent)
-	if err != nil {
-		return err
-	}
-	_, err = tx.exec(ctx, `DELETE FROM sitting WHERE link_id = $1 AND respondent_id = $2`, s.Link, s.Respondent)
+	_, err := tx.exec(ctx, `DELETE FROM sitting WHERE link_id = $1 AND respondent_id = $2`, s.Link, s.Respondent)
 	return err
 }

@@ -10,7 +10,16 @@ import (
 // writeFile writes a file whole or not at all: beside it first, then renamed, so
 // that a reader never sees half a report and a full disk leaves the old one.
 // The name "-" is standard output.
-func (a *app) writeFile(name string, write func(io.Writer) error) (err error) {
+func (a *app) writeFile(name string, write func(io.Writer) error) error {
+	return a.writeFileAs(name, 0o644, write)
+}
+
+// writeSecretFile is [app.writeFile] for what only the user may read.
+func (a *app) writeSecretFile(name string, write func(io.Writer) error) error {
+	return a.writeFileAs(name, 0o600, write)
+}
+
+func (a *app) writeFileAs(name string, mode os.FileMode, write func(io.Writer) error) (err error) {
 	if name == "-" {
 		return write(a.Out)
 	}
@@ -28,7 +37,7 @@ func (a *app) writeFile(name string, write func(io.Writer) error) (err error) {
 	if err = write(f); err != nil {
 		return err
 	}
-	if err = f.Chmod(0o644); err != nil {
+	if err = f.Chmod(mode); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	if err = f.Sync(); err != nil {

@@ -38,7 +38,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.lang, "lang", "", a.say.T("command-flag-lang"))
 	flags.BoolP("help", "h", false, a.say.T("command-flag-help"))
 	root.Flags().Bool("version", false, a.say.T("command-flag-version"))
-	root.AddCommand(a.demoCommand(), a.newCommand(), a.importCommand(), a.exportCommand(),
+	root.AddCommand(a.demoCommand(), a.newCommand(), a.inviteCommand(), a.importCommand(), a.exportCommand(),
 		a.resultsCommand(), a.reportCommand(), a.packCommand(), a.completionCommand())
 	return root
 }
