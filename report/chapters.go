@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 // A chapter knows whether it has something to say, and says it.
 type chapter struct {
 	id       string
@@ -25,6 +27,11 @@ func allChapters() []chapter {
 		{id: "rep-swot", numbered: true, present: both(named("rep-swot"), (*author).hasSWOT), blocks: (*author).swot},
 		{id: "rep-maturity", numbered: true, present: named("rep-maturity"), blocks: (*author).maturity},
 		{id: "rep-perception", numbered: true, present: both(named("rep-perception"), (*author).mayCompare), blocks: (*author).perception},
+		{id: "rep-roles", numbered: true, present: both(named("rep-roles"), (*author).knowsRoles), blocks: (*author).roles},
+		{id: "rep-flows", numbered: true, present: both(named("rep-flows"), (*author).knowsFlows), blocks: (*author).flows},
+		{id: "rep-time", numbered: true, present: both(named("rep-time"), (*author).knowsTime), blocks: (*author).time},
+		{id: "rep-rules", numbered: true, present: both(named("rep-rules"), (*author).knowsRules), blocks: (*author).rules},
+		{id: "rep-knowledge", numbered: true, present: both(named("rep-knowledge"), (*author).knowsKnowledge), blocks: (*author).knowledge},
 		{id: "rep-recommendations", numbered: true, present: both(named("rep-recommendations"), (*author).recommends), blocks: (*author).recommendations},
 		{id: "rep-roadmap", numbered: true, present: both(named("rep-roadmap"), (*author).recommends), blocks: (*author).roadmap},
 		{id: "rep-success", numbered: true, present: both(named("rep-success"), (*author).hasAims), blocks: (*author).success},
@@ -51,11 +58,11 @@ func both(f, g func(*author) bool) func(*author) bool {
 	return func(a *author) bool { return f(a) && g(a) }
 }
 
-// chapterTitle is a chapter's title in the pack.
+// chapterTitle is a chapter's title in the pack. A dash never starts a line.
 func (a *author) chapterTitle(id string) string {
 	for _, c := range a.pack.Report.Chapters {
 		if c.ID == id {
-			return c.Title.In(a.say.Lang())
+			return strings.ReplaceAll(c.Title.In(a.say.Lang()), " – ", "\u00a0– ")
 		}
 	}
 	return a.say.T("report-contents")

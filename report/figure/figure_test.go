@@ -55,6 +55,17 @@ func drawings() map[string]drawing {
 	for name, s := range swots() {
 		add("swot-"+name, 164, s.Height(), s.Draw)
 	}
+	organisation(add)
+	for name, f := range flowCases() {
+		c := f.Lay()
+		add("flows-"+name, 164, c.Height(), c.Draw)
+	}
+	for name, m := range racis() {
+		add("raci-"+name, 164, m.Height(), m.Draw)
+	}
+	for name, o := range ownerChecks() {
+		add("owners-"+name, 164, o.Height(), o.Draw)
+	}
 	groups := figure.NewGroups([]string{"Leitung", "Redaktion"})
 	small := figure.SmallDumbbell{A: groups[0], B: groups[1], At: 3.3, Bt: 1.3, From: 1, To: 5, Text: "2,2 Stufen", End: "Stufe 5"}
 	add("dumbbell-small", 54, figure.SmallDumbbellHeight, small.Draw)
