@@ -9,7 +9,7 @@ func (a *author) rulesChecklist() []Block {
 		return nil
 	}
 	table := Table{
-		ID: "tab-checklist", Number: a.tableNumber(), Caption: a.say.T("report-rules-checklist"),
+		ID: "tab-checklist", Number: a.tableNumber(), Caption: a.say.T("report-rules-checklist"), Source: a.say.T("report-rules-checklist-intro"),
 		Columns: []TableColumn{
 			{Head: capital(a.head("tab-rules", "rule")), Width: 0.4},
 			{Head: a.head("tab-rules", "status"), Width: 0.17},
@@ -27,10 +27,7 @@ func (a *author) rulesChecklist() []Block {
 		row.Cells[4].Small = true
 		table.Rows = append(table.Rows, row)
 	}
-	return []Block{
-		Heading{ID: "checklist", Level: 2, Text: a.say.T("report-rules-checklist")},
-		small(a.say.T("report-rules-checklist-intro")), table,
-	}
+	return []Block{Heading{ID: "checklist", Level: 2, Text: a.say.T("report-rules-checklist")}, table}
 }
 
 // bindLaw keeps the parts of a pointer to a law together.

@@ -168,7 +168,7 @@ func (a *author) roadColumn(wave int) figure.RoadColumn {
 		col.Load = a.say.PersonDays(col.Days)
 	case wave == 1:
 		col.Capacity = a.plan.Capacity[0]
-		col.Load = bind(a.say.T("report-roadmapfigure-load", "Days", days, "Capacity", a.say.PersonDays(col.Capacity)))
+		col.Load = bind(a.say.N("report-roadmapfigure-load-first", pluralOf(col.Capacity), "Days", days, "Capacity", a.days(col.Capacity)))
 	default:
 		col.Capacity = a.plan.Capacity[wave-1]
 		col.Load = bind(a.say.T("report-roadmapfigure-load", "Days", days, "Capacity", a.days(col.Capacity)))

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"time"
 
 	"lotse/assessment"
@@ -142,20 +143,20 @@ func (a *author) ruleKnown(r assessment.RuleItem) string {
 	return a.say.T("report-no")
 }
 
-// staleRules lists the rules in force that nobody has reviewed for long.
+// staleRules names the rules in force that nobody has reviewed for long.
 func (a *author) staleRules() []Block {
-	var list List
+	var items []string
 	for _, id := range a.pub.Rules.Stale {
 		for _, r := range a.pub.Rules.Items {
 			if r.ID == id {
-				list.Items = append(list.Items, plain(a.say.T("report-rules-stale-item", "Rule", a.ruleName(id), "Date", a.ruleDate(r))))
+				items = append(items, a.say.T("report-rules-stale-item", "Rule", a.ruleName(id), "Date", a.ruleDate(r)))
 			}
 		}
 	}
-	if len(list.Items) == 0 {
+	if len(items) == 0 {
 		return nil
 	}
-	return []Block{Heading{Level: 2, Text: a.say.T("report-rules-stale-head")}, para(a.say.T("report-rules-stale")), list}
+	return []Block{Para{Text: Rich{{Text: a.say.T("report-rules-stale-head") + " ", Bold: true}, {Text: a.say.N("report-rules-stale", len(items), "Rules", strings.Join(items, "; "))}}}}
 }
 
 // ruleDate is when a rule was last reviewed.

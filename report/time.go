@@ -13,11 +13,12 @@ func (a *author) knowsTime() bool { return a.pub.Time.Present && len(a.pub.Time.
 // time turns a complaint into arithmetic: what the tasks take, and what is there.
 func (a *author) time() []Block {
 	head, rest := a.timeKey()
-	blocks := append([]Block{key(head)}, paras(joinSentences([]string{rest, a.rolesWithoutTime()}))...)
+	blocks := append([]Block{key(head)}, paras(joinSentences([]string{
+		rest, a.rolesWithoutTime(), a.text("txt-adaptation", nil), a.text("txt-dialogue-share", nil),
+	}))...)
 	if k := a.timeFigures(); len(k.Items) > 0 {
 		blocks = append(blocks, k)
 	}
-	blocks = append(blocks, paras(joinSentences([]string{a.text("txt-adaptation", nil), a.text("txt-dialogue-share", nil)}))...)
 	if a.showsUtilisation() {
 		blocks = append(blocks, a.utilisationFigure())
 	} else {

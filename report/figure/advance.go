@@ -32,9 +32,25 @@ func estimate(words string, t TextStyle) float64 {
 	return sum / 1000 * t.Size * mmPerPoint
 }
 
-// An estimator is a canvas that only measures: figures lay themselves out on it
-// before they are drawn.
-type estimator struct{ Canvas }
+// An estimator is a canvas that draws nothing and only measures: figures lay
+// themselves out on it before they are drawn.
+type estimator struct{}
+
+var _ Canvas = estimator{}
+
+// Rect draws nothing.
+func (estimator) Rect(_, _, _, _ float64, _ Style) {}
+
+// Circle draws nothing.
+func (estimator) Circle(_, _, _ float64, _ Style) {}
+
+// Path draws nothing.
+func (estimator) Path([]Segment, Style) {}
+
+// Text draws nothing.
+func (estimator) Text(_, _ float64, words string, t TextStyle) float64 {
+	return estimate(visible(words), t)
+}
 
 // Measure returns the estimate.
 func (estimator) Measure(words string, t TextStyle) float64 { return estimate(visible(words), t) }

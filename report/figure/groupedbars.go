@@ -27,7 +27,7 @@ const (
 	barsLabel = 62.0 // room for a name
 	barsAxis  = 96.0
 	barsWidth = 56.0
-	barsPitch = 8.0
+	barsPitch = 5.8 // of a row whose name has one line
 	barsBar   = 4.0
 	barsGap   = 2.4 // between groups
 	barsFoot  = 5.0
@@ -37,9 +37,27 @@ const (
 func (b GroupedBars) Height() float64 {
 	h := barsFoot
 	for _, g := range b.Groups {
-		h += float64(len(g.Rows))*barsPitch + barsGap
+		h += g.height() + barsGap
 	}
 	return h
+}
+
+// height is a group's height: its rows, and at least its name with its note.
+func (g BarGroup) height() float64 {
+	h := 0.0
+	for _, r := range g.Rows {
+		h += r.height()
+	}
+	if g.Note != "" {
+		h = max(h, 2*barsPitch-2)
+	}
+	return h
+}
+
+// height is a row's height. Widths are estimates that are never too small.
+func (r BarRow) height() float64 {
+	ls := wrap(estimator{}, r.Name, barsLabel, 2, strong(labelSize, Navy))
+	return barsPitch + float64(max(len(ls)-1, 0))*3.2
 }
 
 // Draw draws the bars.
@@ -57,11 +75,12 @@ func (b GroupedBars) Draw(c Canvas, width float64) {
 		}
 		y += barsGap / 2
 		b.group(c, g, y)
+		at := y
 		for _, r := range g.Rows {
-			b.row(c, axis, r, y+barsPitch/2)
-			y += barsPitch
+			b.row(c, axis, r, at+r.height()/2)
+			at += r.height()
 		}
-		y += barsGap / 2
+		y += g.height() + barsGap/2
 	}
 	line(c, barsAxis, 0.6, barsAxis, bottom, Style{Stroke: Ink, Width: 0.6})
 }
@@ -93,5 +112,6 @@ func (b GroupedBars) row(c Canvas, axis scale, r BarRow, y float64) {
 	if r.Value.Known && r.Value.At > 0 {
 		c.Rect(axis.x, y-barsBar/2, end-axis.x, barsBar, style)
 	}
+	c.Rect(end+0.7, y-value.cap(), c.Measure(r.Value.Text, value)+1.6, 2*value.cap(), Style{Fill: White}) // no grid line through it
 	c.Text(end+1.5, y+value.cap()/2, r.Value.Text, value)
 }

@@ -43,14 +43,14 @@ type RoadLegend struct{ Foundation, Immediate, Days, After string }
 const (
 	roadMargin = 5.0 // at the left, for the spine
 	roadGutter = 6.0 // between columns, for arrows
-	roadHead   = 12.5
+	roadHead   = 12.0
 	roadBar    = 3.0
-	roadPad    = 1.0 // between a band's edge and its cards
-	roadGap    = 1.0 // between cards
-	roadBands  = 1.1 // between bands
+	roadPad    = 0.8 // between a band's edge and its cards
+	roadGap    = 0.8 // between cards
+	roadBands  = 0.8 // between bands
 	roadFoot   = 6.0
 	roadTitle  = 8.0 // from a card's edge to its title
-	roadLead   = 3.15
+	roadLead   = 3.05
 	roadMany   = 45 // with more cards, titles have one line
 	roadLines  = 3  // of a title at most
 	roadWhole  = 164.0
@@ -76,7 +76,7 @@ func (r Roadmap) count() int {
 // width is a column's width.
 func (r Roadmap) width() float64 {
 	n := float64(max(len(r.Columns), 1))
-	return (roadWhole - roadMargin - (n-1)*roadGutter) / n
+	return (roadWhole - roadMargin - roadPad - (n-1)*roadGutter) / n
 }
 
 // columnX is the left edge of a column.
@@ -112,7 +112,7 @@ func (r Roadmap) head(c Canvas, col RoadColumn, x float64) {
 	name, load := strong(12, Navy), words(smallSize+0.5, Ink)
 	used := c.Text(x, 4.6, col.Name, name)
 	c.Text(x+r.width(), 4.6, cut(c, col.Load, r.width()-used-2, load), load.right())
-	day, y := r.perDay(), 6.6
+	day, y := r.perDay(), 6.9
 	c.Rect(x, y, r.width(), roadBar, Style{Fill: Hex(0xEEF2F7)})
 	if col.Days > 0 {
 		c.Rect(x, y, col.Days*day, roadBar, Style{Fill: Navy})
@@ -121,7 +121,7 @@ func (r Roadmap) head(c Canvas, col RoadColumn, x float64) {
 		c.Rect(x+col.Days*day, y, col.Outside*day, roadBar, Style{Fill: White, Stroke: Navy, Width: 0.5, Hatch: true})
 	}
 	if col.Capacity > 0 {
-		line(c, x+col.Capacity*day, y-1, x+col.Capacity*day, y+roadBar+1, Style{Stroke: Ink, Width: 1.4})
+		line(c, x+col.Capacity*day, y-0.8, x+col.Capacity*day, y+roadBar+0.8, Style{Stroke: Ink, Width: 1.4})
 	}
 }
 

@@ -84,7 +84,7 @@ func (p *roadPlan) box(card RoadCard, said map[RoadLink]bool) *roadBox {
 	}
 	ls, _ := p.Roadmap.lines(estimator{}, card, b.needs, most)
 	b.lines = max(len(ls), 1)
-	b.height = float64(max(b.lines, least))*roadLead + 1.3
+	b.height = float64(max(b.lines, least))*roadLead + 1.2
 	return b
 }
 

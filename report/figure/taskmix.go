@@ -54,13 +54,14 @@ func (l Look) style() (Style, Color) {
 // The task mix's places, mm.
 const (
 	mixAxis  = 46.0
+	mixTotal = 164.0
 	mixWidth = 104.0 // of the longest bar; the rest is for words beside it
 	mixNames = 42.0
-	mixRow   = 11.0
+	mixRow   = 10.6
 	mixBar   = 6.0
 	mixOver  = 4.2 // a row's top to its bar: numbers stand there
 	mixHead  = 8.2 // room for the tasks' names above the longest bar
-	mixFoot  = 3.0
+	mixFoot  = 2.0
 	mixKey   = 5.5 // the line that names the tasks missing in the longest bar
 	mixWide  = 4.5 // from this width on a part holds its number
 )
@@ -87,7 +88,16 @@ func (m TaskMix) longest() int {
 
 // Height is the figure's height.
 func (m TaskMix) Height() float64 {
-	return mixHead + float64(len(m.Rows))*mixRow + mixFoot + mixKey
+	h := mixHead + float64(len(m.Rows))*mixRow + mixFoot
+	if i := m.longest(); i >= 0 {
+		named := m.names(estimator{}, m.Rows[i], 0, mixTotal)
+		for task := range m.Tasks {
+			if !named[task] && m.used(task) {
+				return h + mixKey
+			}
+		}
+	}
+	return h
 }
 
 func (m TaskMix) axis() scale {
@@ -166,15 +176,16 @@ func (m TaskMix) part(c Canvas, l Look, h Value, x, top, w float64, longest bool
 	return over
 }
 
-// allocated draws the time allocated as a heavy tick: named beside it, or below
-// the bar where it lies within the bar or at the edge.
+// allocated draws the time allocated as a heavy tick: named beside the bar, or
+// below it where there is no room.
 func (m TaskMix) allocated(c Canvas, r MixRow, end, top, width float64) {
 	if !r.Allocated.Known {
 		return
 	}
 	t := words(smallSize+0.5, Ink)
 	x, w := m.axis().at(r.Allocated.At), c.Measure(r.Allocated.Text, t)
-	below := x < end-0.2 || x+2+w > width
+	beside := max(x, end) + 2
+	below := beside+w > width
 	bottom := top + mixBar + 1
 	if below {
 		bottom += 2.4
@@ -183,7 +194,7 @@ func (m TaskMix) allocated(c Canvas, r MixRow, end, top, width float64) {
 	line(c, x, top-1, x, bottom, Style{Stroke: Ink, Width: 1.6})
 	switch {
 	case !below:
-		c.Text(x+2, top+mixBar/2+t.cap()/2, r.Allocated.Text, t)
+		c.Text(beside, top+mixBar/2+t.cap()/2, r.Allocated.Text, t)
 	case x+1.2+w <= width:
 		c.Text(x+1.2, top+mixBar+1+t.cap(), r.Allocated.Text, t)
 	default:

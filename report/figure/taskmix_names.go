@@ -56,20 +56,51 @@ type lanes struct {
 	last         float64 // the last stem that passes the lower lane
 }
 
-// add places a stem, or reports that there is no room for it.
+// add places a stem, or reports that there is no room for it: in the lower lane,
+// in the upper one, or in the lower one once the words before have moved up.
 func (l *lanes) add(s stem, width float64) bool {
-	s.left = min(s.x-s.wide/2, width-s.wide)
-	if from := max(s.left, l.lower, l.last); from <= s.x-0.5 && from+s.wide <= width {
-		s.left = from
-		l.lower = s.left + s.wide + stemGap
-		l.stems = append(l.stems, s)
+	if l.addLower(s, width) || l.addUpper(s, width) {
 		return true
 	}
-	from := max(s.left, l.upper)
-	if from > s.x-0.5 || from+s.wide > width || !l.clear(s.x) {
+	moved := *l
+	moved.stems = append([]stem(nil), l.stems...)
+	n := len(moved.stems) - 1
+	if n < 0 || moved.stems[n].upper {
 		return false
 	}
-	s.left, s.upper = from, true
+	last := moved.stems[n]
+	moved.stems = moved.stems[:n]
+	moved.lower = 0
+	for _, o := range moved.stems {
+		if !o.upper {
+			moved.lower = o.left + o.wide + stemGap
+		}
+	}
+	if !moved.addUpper(last, width) || !moved.addLower(s, width) {
+		return false
+	}
+	*l = moved
+	return true
+}
+
+// addLower places a stem in the lower lane, if its words reach over its part there.
+func (l *lanes) addLower(s stem, width float64) bool {
+	s.left = max(min(s.x-s.wide/2, width-s.wide), l.lower, l.last)
+	if s.left > s.x-0.5 || s.left+s.wide > width {
+		return false
+	}
+	l.lower = s.left + s.wide + stemGap
+	l.stems = append(l.stems, s)
+	return true
+}
+
+// addUpper places a stem in the upper lane, passing the lower one.
+func (l *lanes) addUpper(s stem, width float64) bool {
+	s.left = max(min(s.x-s.wide/2, width-s.wide), l.upper)
+	if s.left > s.x-0.5 || s.left+s.wide > width || !l.clear(s.x) {
+		return false
+	}
+	s.upper = true
 	l.upper, l.last = s.left+s.wide+stemGap, s.x+1
 	l.stems = append(l.stems, s)
 	return true
@@ -99,6 +130,7 @@ func (l *lanes) clear(x float64) bool {
 			return false
 		}
 		s.left -= over
+		l.lower = s.left + s.wide + stemGap
 		return true
 	}
 	return true

@@ -47,12 +47,17 @@ func (u Utilisation) lines() int {
 	return len(u.Rows)
 }
 
-// pitch is the height of a row; many rows are lower.
+// pitch is the height of a row; many rows are lower, but hold their names.
 func (u Utilisation) pitch() float64 {
-	if len(u.Rows) > manyRows {
-		return 6
+	if len(u.Rows) <= manyRows {
+		return 8.8
 	}
-	return 9
+	for _, r := range u.Rows {
+		if estimate(visible(r.Name), strong(labelSize, Navy)) > utilNames {
+			return 7.4
+		}
+	}
+	return 6
 }
 
 // bar is the height of a bar.
@@ -123,11 +128,11 @@ func (u Utilisation) limit(c Canvas, b UtilisationBand, bottom float64, last boo
 
 // row draws one role with its middle at y.
 func (u Utilisation) row(c Canvas, r UtilisationRow, y float64) {
-	name, n := strong(labelSize, Navy), 2
+	name := strong(labelSize, Navy)
 	if u.pitch() < 2*name.lead() {
-		n = 1
+		name = strong(smallSize, Navy)
 	}
-	ls := wrap(c, r.Name, utilNames, n, name)
+	ls := wrap(c, r.Name, utilNames, int(u.pitch()/name.lead()), name)
 	block(c, 0, y+name.cap()/2-float64(len(ls)-1)*name.lead()/2, ls, name)
 	value := strong(labelSize+1, Navy).right()
 	c.Text(utilValues, y+value.cap()/2, r.Value.Text, value)
