@@ -151,6 +151,7 @@ func (a *author) raciAlt() string {
 		bind(a.say.T("report-roles-alt", "Title", a.figureTitle("fig-raci"), "Tasks", n(len(d.Activities)), "Roles", n(len(d.Roles)))),
 		bind(a.say.T("report-roles-alt-settled", "OK", n(d.OK), "All", n(len(d.Activities)))),
 	}
+	quoted := func(id string) string { return a.say.Quote(a.label(id)) }
 	for _, part := range []struct {
 		key string
 		ids []string
@@ -158,7 +159,7 @@ func (a *author) raciAlt() string {
 		{"report-roles-alt-nobody", d.NoA}, {"report-roles-alt-several", d.MultiA},
 		{"report-roles-alt-undone", d.NoR}, {"report-roles-alt-idle", d.Idle},
 	} {
-		if names := a.list(part.ids, a.label); names != "" {
+		if names := a.list(part.ids, quoted); names != "" {
 			alt = append(alt, a.say.T(part.key, "Names", names))
 		}
 	}
