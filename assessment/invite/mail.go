@@ -1,6 +1,9 @@
 package invite
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A MailState says how far a mail has come. The numbers are kept in stores.
 type MailState int
@@ -57,3 +60,22 @@ func Pause(attempts int) time.Duration {
 // QuietTime is how long a person is left in peace after a mail: no reminder is
 // written sooner.
 const QuietTime = 20 * time.Hour
+
+// Due are the links whose people are to get a letter: an invitation if they had no
+// letter at all; a reminder if they have not finished, if every letter before reached
+// a mail server, and the last one is [QuietTime] ago.
+func Due(o Occasion, links []Link, mails []Mail, now time.Time) []Link {
+	had := map[string][]Mail{}
+	for _, m := range mails {
+		had[m.Link.ID] = append(had[m.Link.ID], m)
+	}
+	quiet := now.Add(-QuietTime)
+	bothers := func(m Mail) bool { return o == Invitation || m.State != MailSent || m.Sent.After(quiet) }
+	var due []Link
+	for _, l := range links {
+		if l.Address != "" && l.Works(now) && !slices.ContainsFunc(had[l.ID], bothers) {
+			due = append(due, l)
+		}
+	}
+	return due
+}

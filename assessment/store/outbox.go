@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"lotse/assessment/invite"
@@ -49,30 +50,19 @@ func mails(ctx context.Context, tx *txn, engagement, round string) ([]invite.Mai
 	return list, err
 }
 
-// QueueInvitations queues an invitation for everybody in the round who has a link that
-// works, an address, and no invitation yet. It returns how many were queued.
-func (db *DB) QueueInvitations(ctx context.Context, engagement, round string) (int, error) {
-	return db.queue(ctx, engagement, round, invite.Invitation, func(l invite.Link, had []invite.Mail) bool {
-		return len(had) == 0
-	})
+// QueueInvitations queues invitations to those of some addresses who are due for one,
+// see [invite.Due], and returns how many.
+func (db *DB) QueueInvitations(ctx context.Context, engagement, round string, to []string) (int, error) {
+	return db.queue(ctx, engagement, round, invite.Invitation, func(l invite.Link) bool { return slices.Contains(to, l.Address) })
 }
 
-// QueueReminders queues a reminder for everybody in the round who was sent an
-// invitation, has not finished, and had no mail for [invite.QuietTime]. It returns how
-// many were queued.
+// QueueReminders queues reminders to everybody who is due for one, see [invite.Due],
+// and returns how many.
 func (db *DB) QueueReminders(ctx context.Context, engagement, round string) (int, error) {
-	quiet := db.Now().Add(-invite.QuietTime)
-	return db.queue(ctx, engagement, round, invite.Reminder, func(l invite.Link, had []invite.Mail) bool {
-		for _, m := range had {
-			if m.State != invite.MailSent || m.Sent.After(quiet) {
-				return false // one is on its way, or an address does not work, or it is too soon
-			}
-		}
-		return len(had) > 0
-	})
+	return db.queue(ctx, engagement, round, invite.Reminder, func(invite.Link) bool { return true })
 }
 
-func (db *DB) queue(ctx context.Context, engagement, round string, occasion invite.Occasion, wanted func(invite.Link, []invite.Mail) bool) (int, error) {
+func (db *DB) queue(ctx context.Context, engagement, round string, occasion invite.Occasion, wanted func(invite.Link) bool) (int, error) {
 	queued := 0
 	err := db.change(ctx, func(tx *txn) error {
 		queued = 0
@@ -86,22 +76,22 @@ func (db *DB) queue(ctx context.Context, engagement, round string, occasion invi
 		if err != nil {
 			return err
 		}
-		sent, err := mails(ctx, tx, engagement, round)
+		had, err := mails(ctx, tx, engagement, round)
 		if err != nil {
 			return err
 		}
-		had := map[string][]invite.Mail{}
-		for _, m := range sent {
-			had[m.Link.ID] = append(had[m.Link.ID], m)
+		number := map[string]int{} // by link
+		for _, m := range had {
+			number[m.Link.ID]++
 		}
-		for _, l := range all {
-			if l.Address == "" || !l.Works(db.Now()) || !wanted(l, had[l.ID]) {
+		for _, l := range invite.Due(occasion, all, had, db.Now()) {
+			if !wanted(l) {
 				continue
 			}
 			// Two commands at once give a mail the same number: one is queued.
 			rows, err := tx.exec(ctx, `INSERT INTO outbox (id, link_id, occasion, number, state, attempts, next_ms, sent_ms, fault)
 				VALUES ($1, $2, $3, $4, 0, 0, $5, 0, '') ON CONFLICT (link_id, occasion, number) DO NOTHING`,
-				invite.NewID(), l.ID, int(occasion), len(had[l.ID]), db.now())
+				invite.NewID(), l.ID, int(occasion), number[l.ID], db.now())
 			if err != nil {
 				return err
 			}

@@ -104,7 +104,11 @@ func (in *inviting) queue(ways []invite.Way) error {
 	if _, err := in.add(ways); err != nil {
 		return err
 	}
-	_, err := in.db.QueueInvitations(in.ctx, in.e.ID, in.round.ID)
+	var to []string
+	for _, way := range ways {
+		to = append(to, way.Link.Address)
+	}
+	_, err := in.db.QueueInvitations(in.ctx, in.e.ID, in.round.ID, to)
 	return err
 }
 
@@ -164,24 +168,13 @@ func (in *inviting) waiting() error {
 // preview shows one letter of each language and says how many would be sent. It changes
 // nothing and needs no server.
 func (in *inviting) preview(w *writer, ways []invite.Way) error {
-	links, err := in.db.Links(in.ctx, in.e.ID, in.round.ID)
+	occasion, due, err := in.due(ways)
 	if err != nil {
 		return err
 	}
-	occasion := invite.Invitation
 	to := map[string][]invite.Link{} // by language
-	known := map[string]bool{}
-	for _, l := range links {
-		known[l.Address] = true
-		if in.flags.remind && l.Address != "" && l.Works(in.now) {
-			occasion = invite.Reminder
-			to[l.Language] = append(to[l.Language], l)
-		}
-	}
-	for _, way := range ways {
-		if !known[way.Link.Address] {
-			to[way.Link.Language] = append(to[way.Link.Language], way.Link)
-		}
+	for _, l := range due {
+		to[l.Language] = append(to[l.Language], l)
 	}
 	for _, lang := range slices.Sorted(maps.Keys(to)) {
 		letter, err := w.write(occasion, to[lang][0], w.base.Sample())
@@ -195,4 +188,38 @@ func (in *inviting) preview(w *writer, ways []invite.Way) error {
 		fmt.Fprintln(in.Err, in.say.T("invite-none"))
 	}
 	return nil
+}
+
+// due are the links to which [inviting.queue] would queue mails, new ones included, and
+// what for.
+func (in *inviting) due(ways []invite.Way) (invite.Occasion, []invite.Link, error) {
+	links, err := in.db.Links(in.ctx, in.e.ID, in.round.ID)
+	if err != nil {
+		return 0, nil, err
+	}
+	mails, err := in.db.Mails(in.ctx, in.e.ID, in.round.ID)
+	if err != nil {
+		return 0, nil, err
+	}
+	if in.flags.remind {
+		return invite.Reminder, invite.Due(invite.Reminder, links, mails, in.now), nil
+	}
+	known := map[string]bool{}
+	for _, l := range links {
+		known[l.Address] = true
+	}
+	listed := map[string]bool{}
+	var due []invite.Link
+	for _, way := range ways {
+		listed[way.Link.Address] = true
+		if !known[way.Link.Address] {
+			due = append(due, way.Link)
+		}
+	}
+	for _, l := range invite.Due(invite.Invitation, links, mails, in.now) {
+		if listed[l.Address] {
+			due = append(due, l)
+		}
+	}
+	return invite.Invitation, due, nil
 }
