@@ -11,11 +11,11 @@ func (a *author) rulesChecklist() []Block {
 	table := Table{
 		ID: "tab-checklist", Number: a.tableNumber(), Caption: a.say.T("report-rules-checklist"), Source: a.say.T("report-rules-checklist-intro"),
 		Columns: []TableColumn{
-			{Head: capital(a.head("tab-rules", "rule")), Width: 0.4},
+			{Head: capital(a.head("tab-rules", "rule")), Width: 0.36},
 			{Head: a.head("tab-rules", "status"), Width: 0.17},
 			{Head: a.head("tab-rules", "communicated"), Width: 0.11},
 			{Head: a.label("chk-reviewed"), Width: 0.14},
-			{Head: a.say.T("report-rules-law"), Width: 0.18},
+			{Head: a.say.T("report-rules-law"), Width: 0.22},
 		},
 	}
 	for _, r := range a.pub.Rules.Items {
@@ -49,7 +49,7 @@ func (a *author) targetMatrix() []Block {
 		return nil
 	}
 	table := Table{
-		ID: "tab-target-matrix", Caption: a.say.T("report-rules-target"),
+		ID: "tab-target-matrix", Caption: a.say.T("report-rules-target"), Source: a.say.T("report-rules-target-intro"),
 		Columns: []TableColumn{{Head: a.say.T("report-rules-target-task"), Width: 0.24}},
 	}
 	for _, letter := range targetLetters {
@@ -73,8 +73,5 @@ func (a *author) targetMatrix() []Block {
 		return nil
 	}
 	table.Number = a.tableNumber()
-	return []Block{
-		Heading{ID: "target-matrix", Level: 2, Text: a.say.T("report-rules-target")},
-		para(a.say.T("report-rules-target-intro")), table,
-	}
+	return []Block{Heading{ID: "target-matrix", Level: 2, Text: a.say.T("report-rules-target")}, table}
 }

@@ -75,7 +75,7 @@ func (a *author) rulesFigure() Figure {
 
 // rulesAlt says where the point lies.
 func (a *author) rulesAlt(m figure.Map) string {
-	what := a.say.T("report-alt-map", "Title", a.figureTitle("fig-rules"))
+	what := a.say.T("report-rules-alt", "Title", a.say.Quote(a.figureTitle("fig-rules")))
 	switch {
 	case m.X.Known && m.Y.Known:
 		return what + " " + a.say.T("report-alt-map-point", "X", m.X.Text, "Y", m.Y.Text, "Field", a.label(ruleFields[fieldOf(m)]))
