@@ -25,21 +25,10 @@ type disclosure struct {
 	protected []int  // groups with answers whose own values nobody may learn
 }
 
-// smallest returns the smallest group that is shown: what the engagement asks
-// for, but never less than the pack's value for its mode. A mode that is not
-// known counts as the stricter one, a survey.
-func (r *Result) smallest() int {
-	params := r.scheme.pack.Params
-	if r.engagement.Mode == ModePanel {
-		return max(r.engagement.KMin, params.KMinPanel)
-	}
-	return max(r.engagement.KMin, params.KMinSurvey, params.KMinPanel)
-}
-
 // disclose decides which groups are shown: those with enough people, less the
 // ones hidden so that a single hidden group cannot be found by subtraction.
 func (r *Result) disclose() disclosure {
-	d := disclosure{k: r.smallest()}
+	d := disclosure{k: SmallestGroup(r.scheme.pack, &r.engagement)}
 	d.units = r.units(false)
 	hide(d.units, d.k)
 	if r.engagement.Merge {
