@@ -16,7 +16,7 @@ const (
 
 // plainAddress is what every mail server takes without quoting. It leaves no room
 // for a line end or a second address.
-var plainAddress = regexp.MustCompile(`^[a-z0-9!#$%&'*+/=?^_{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_{|}~-]+)*@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$`)
+var plainAddress = regexp.MustCompile(`^[a-z0-9!#$%&'*+/=?^_{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_{|}~-]+)*@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$`)
 
 // ParseAddress reads an e-mail address and gives it its one spelling: lower case, the
 // domain in ASCII, so that nobody is invited twice. The name in "Anna Berg
