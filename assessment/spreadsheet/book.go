@@ -194,3 +194,17 @@ func unescape(s string) string {
 		return string(rune(n))
 	})
 }
+
+// escape keeps words that look like an escape from being read as one: the library
+// writes shared texts as they are.
+func escape(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '_' && i+7 <= len(s) && escaped.MatchString(s[i:i+7]) {
+			b.WriteString("_x005F_")
+			continue
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}

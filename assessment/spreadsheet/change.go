@@ -2,6 +2,7 @@ package spreadsheet
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 
 	"lotse/assessment"
@@ -78,6 +79,11 @@ func merged(old, answer assessment.Answer, lang string) assessment.Answer {
 
 func mergedValue(old, value questionnaires.Value, lang string) questionnaires.Value {
 	switch value := value.(type) {
+	case questionnaires.Number:
+		// Spreadsheets keep 15 digits of a number.
+		if old, ok := old.(questionnaires.Number); ok && strconv.FormatFloat(float64(old), 'g', 15, 64) == strconv.FormatFloat(float64(value), 'g', 15, 64) {
+			return old
+		}
 	case questionnaires.Text:
 		if old, ok := old.(questionnaires.Text); ok {
 			return mergedText(old, value, lang)

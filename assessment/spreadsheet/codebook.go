@@ -40,7 +40,9 @@ func (x *Export) described(q *questionnaires.Question) []variable {
 func (x *Export) describe(s *questionnaires.Section, v variable) [][]any {
 	c := v.kind().Control(x.lang())
 	about := []any{v.name(), x.in(s.Title), x.askedOf(s, v.question), v.kind().Name(), v.words(x.lang()), words(c.Unit)}
-	line := func(value any, meaning string) []any { return append(about[:len(about):len(about)], value, words(meaning)) }
+	line := func(value any, meaning string) []any {
+		return append(about[:len(about):len(about)], value, words(meaning))
+	}
 	switch {
 	case v.option != nil:
 		return [][]any{line(1, x.Say.T("spreadsheet-chosen")), line(0, x.Say.T("spreadsheet-not-chosen"))}

@@ -48,6 +48,9 @@ func (d *drawing) validate(column, first, last int, k questionnaires.Kind, whole
 		for _, s := range []assessment.State{assessment.DontKnow, assessment.NotApplicable} {
 			states = append(states, stateName(d.Say, d.Pack, s))
 		}
+		if !inOneCell(c) {
+			states = append(states, noneNames[d.Say.Lang()])
+		}
 	}
 	switch c.Form {
 	case questionnaires.FormLevels:

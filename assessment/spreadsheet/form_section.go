@@ -18,8 +18,12 @@ const spare = 15
 func (d *drawing) put(column int, cell any, style int) {
 	at, err := excelize.CoordinatesToCellName(column, d.row)
 	d.check(err)
-	if s, ok := cell.(string); ok {
-		if cell = neutral(s); units(neutral(s)) > maxCell {
+	switch content := cell.(type) {
+	case float64:
+		cell = digits(content)
+	case string:
+		s := escape(neutral(content))
+		if cell = s; units(s) > maxCell {
 			d.check(fmt.Errorf("a text of %d characters; a cell holds %d", units(s), maxCell))
 		}
 	}
@@ -92,6 +96,8 @@ func (d *drawing) question(q *questionnaires.Question) {
 		d.put(columnAnswer, stateName(d.Say, d.Pack, a.State), d.style.answer)
 	case inOneCell(c):
 		d.field(columnAnswer, q.Kind, a.Value)
+	case a.State == assessment.Given && emptyValue(a.Value):
+		d.put(columnAnswer, noneNames[lang], d.style.answer)
 	default:
 		d.put(columnAnswer, nil, d.style.answer)
 	}
@@ -127,6 +133,19 @@ func inOneCell(c questionnaires.Control) bool {
 		return c.RefersTo != ""
 	}
 	return true
+}
+
+// emptyValue reports whether an answer says "none": a list or matrix without content.
+func emptyValue(v questionnaires.Value) bool {
+	switch v := v.(type) {
+	case questionnaires.Picks:
+		return len(v) == 0
+	case questionnaires.Entries:
+		return len(v) == 0
+	case questionnaires.Cells:
+		return len(v) == 0
+	}
+	return false
 }
 
 func (d *drawing) point() string {

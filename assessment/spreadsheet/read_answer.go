@@ -75,6 +75,9 @@ var stateNames = map[string]map[assessment.State]string{
 	"en": {assessment.DontKnow: "I don’t know", assessment.NotApplicable: "Does not apply"},
 }
 
+// noneNames are what a form calls the answer that nothing of what is offered applies.
+var noneNames = map[string]string{"de": "Keine davon", "en": "None of these"}
+
 // places say where the parts of an answer stand, by their path: entry and column,
 // row and column.
 type places map[string]spot
@@ -101,28 +104,44 @@ func (p places) find(path []string, whole line) (line, int) {
 // plain puts an answer together as plain data; nil for none.
 func (r *reader) plain(q *questionnaires.Question, c questionnaires.Control, answer cell, state assessment.State) (any, places) {
 	at, where := r.lines[keyOf(lineQuestion, q.ID)], places{}
-	switch {
-	case c.Form == questionnaires.FormTable:
-		r.onlyState(q, at, answer, state)
-		return r.entries(q, c, where), where
-	case c.Form == questionnaires.FormGrid:
-		r.onlyState(q, at, answer, state)
-		return r.rows(q, c, where), where
-	case !inOneCell(c):
-		r.onlyState(q, at, answer, state)
-		return r.marks(q, c), where
-	case state != assessment.Missing:
-		return nil, where
+	if inOneCell(c) {
+		if state != assessment.Missing {
+			return nil, where
+		}
+		return r.value(q.Kind, answer), where
 	}
-	return r.value(q.Kind, answer), where
+	in := r.below(q, c, where)
+	switch none := r.isNone(answer); {
+	case answer.sort == emptyCell || state != assessment.Missing:
+	case !none:
+		r.add(at, columnAnswer, q.ID, faultStray)
+	case in != nil:
+		r.add(at, columnAnswer, q.ID, faultBoth)
+	case c.Form == questionnaires.FormGrid:
+		return map[string]any{}, where
+	default:
+		return []any{}, where
+	}
+	return in, where
 }
 
-// onlyState notes anything but "don't know" in the cell beside a question whose
-// answer is given below it.
-func (r *reader) onlyState(q *questionnaires.Question, at line, c cell, state assessment.State) {
-	if c.sort != emptyCell && state == assessment.Missing {
-		r.add(at, columnAnswer, q.ID, faultStray)
+// below reads an answer that is given below its question; nil for none.
+func (r *reader) below(q *questionnaires.Question, c questionnaires.Control, where places) any {
+	switch c.Form {
+	case questionnaires.FormTable:
+		return r.entries(q, c, where)
+	case questionnaires.FormGrid:
+		return r.rows(q, c, where)
 	}
+	return r.marks(q, c)
+}
+
+// isNone reports whether a cell says that nothing of what is offered below applies:
+// an answer, where an empty cell is none.
+func (r *reader) isNone(c cell) bool {
+	return c.sort == textCell && slices.ContainsFunc(r.pack.Languages, func(lang string) bool {
+		return strings.EqualFold(strings.TrimSpace(c.text), noneNames[lang])
+	})
 }
 
 // marks reads the options that are marked; nil for none.
@@ -172,7 +191,7 @@ func (r *reader) value(k questionnaires.Kind, c cell) any {
 			if strings.TrimSpace(c.text) == "" {
 				return nil
 			}
-			return picked(k, control, c.text, r.refs)
+			return picked(k, control, c.text)
 		case questionnaires.FormPickOne:
 			if control.RefersTo != "" && strings.TrimSpace(c.text) != "" {
 				return r.refs.id(control.RefersTo, c.text)

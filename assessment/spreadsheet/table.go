@@ -151,11 +151,19 @@ func workbookCells(row []any) ([]any, error) {
 			cells[i] = s
 		case float64:
 			if !math.IsInf(cell, 0) && !math.IsNaN(cell) {
-				cells[i] = cell
+				cells[i] = digits(cell)
 			}
 		default:
 			cells[i] = cell
 		}
 	}
 	return cells, nil
+}
+
+// digits rounds to the 15 digits a spreadsheet keeps; the library would cut them.
+func digits(f float64) float64 {
+	if rounded, err := strconv.ParseFloat(strconv.FormatFloat(f, 'g', 15, 64), 64); err == nil {
+		return rounded
+	}
+	return f
 }

@@ -107,7 +107,7 @@ func shown(k questionnaires.Kind, v questionnaires.Value, lang string, refs refe
 	case questionnaires.Pick:
 		return optionName(k, c, string(v), refs), false
 	case questionnaires.Picks:
-		return picksName(k, c, v, refs), false
+		return picksName(k, c, v), false
 	}
 	return nil, false
 }
@@ -142,14 +142,14 @@ const between = "; "
 
 // picksName writes several options into one cell: letters together, names with
 // semicolons between them, and a JSON list where a name would be misread.
-func picksName(k questionnaires.Kind, c questionnaires.Control, picks questionnaires.Picks, refs references) string {
+func picksName(k questionnaires.Kind, c questionnaires.Control, picks questionnaires.Picks) string {
 	if lettersOnly(c) {
 		return strings.Join(picks, "")
 	}
 	names := make([]string, len(picks))
 	plain := true
 	for i, id := range picks {
-		names[i] = optionName(k, c, id, refs)
+		names[i] = optionName(k, c, id, nil) // an open list holds words as they were written
 		if strings.ContainsAny(names[i], ";\n[") || c.RefersTo != "" && strings.Contains(names[i], ",") {
 			plain = false
 		}
@@ -180,30 +180,46 @@ func lettersOnly(c questionnaires.Control) bool {
 
 // picked takes the words of a cell apart: a JSON list, or names between semicolons
 // or line ends; where there are none, between commas, unless the whole is a name.
-func picked(k questionnaires.Kind, c questionnaires.Control, words string, refs references) any {
+func picked(k questionnaires.Kind, c questionnaires.Control, words string) any {
 	words = strings.TrimSpace(words)
 	var list []string
 	if strings.HasPrefix(words, "[") && json.Unmarshal([]byte(words), &list) == nil {
 		return list
 	}
-	separated := strings.ContainsAny(words, ";\n")
-	if !separated && lettersOnly(c) {
-		return words
+	if lettersOnly(c) {
+		return letters(c, words)
 	}
+	separated := strings.ContainsAny(words, ";\n")
 	split := func(r rune) bool { return r == ';' || r == '\n' }
 	if !separated {
 		if _, faults := k.Parse([]any{words}); faults == nil && c.RefersTo == "" {
 			return []any{words}
 		}
-		if id := refs.id(c.RefersTo, words); id != words {
-			return []any{id}
-		}
 		split = func(r rune) bool { return r == ',' }
 	}
 	for _, word := range strings.FieldsFunc(words, split) {
 		if word = strings.TrimSpace(word); word != "" {
-			list = append(list, refs.id(c.RefersTo, word))
+			list = append(list, word)
 		}
 	}
 	return list
+}
+
+// letters reads letters as people write them: AR, a/r, A, R.
+func letters(c questionnaires.Control, words string) string {
+	var b strings.Builder
+	for _, r := range words {
+		if strings.ContainsRune(" ,;/+&\n", r) {
+			continue
+		}
+		letter := string(r)
+		for _, o := range c.Options {
+			if strings.EqualFold(o.ID, letter) {
+				letter = o.ID
+				break
+			}
+		}
+		b.WriteString(letter)
+	}
+	return b.String()
 }
