@@ -6,11 +6,6 @@ import (
 	"strings"
 )
 
-// bulkRows are how many rows a bulk insert sends at once: as many as it can of
-// the first size, the rest in the next. Few sizes, so that few statements are
-// prepared; the largest stays below SQLite's 32,766 values a statement.
-var bulkRows = []int{256, 16, 1}
-
 // A bulk inserts many rows into one table. Row by row, PostgreSQL would need a
 // minute for what it does in two seconds.
 type bulk struct {
@@ -32,7 +27,7 @@ func (b *bulk) add(ctx context.Context, row ...any) error {
 		return fmt.Errorf("%d values for the %d columns of %s", len(row), len(b.columns), b.table)
 	}
 	b.args = append(b.args, row...)
-	if len(b.args) < bulkRows[0]*len(b.columns) {
+	if len(b.args) < b.tx.kind.bulkRows[0]*len(b.columns) {
 		return nil
 	}
 	return b.flush(ctx)
@@ -47,7 +42,7 @@ func (b *bulk) flush(ctx context.Context) error {
 	}
 	args, width := b.args, len(b.columns)
 	b.args = b.args[:0]
-	for _, n := range bulkRows {
+	for _, n := range b.tx.kind.bulkRows {
 		for ; len(args) >= n*width; args = args[n*width:] {
 			if _, err := b.tx.exec(ctx, b.query(n), args[:n*width]...); err != nil {
 				return err

@@ -20,6 +20,10 @@ type dialect struct {
 	// ends. SQLite has one writer and needs neither.
 	shared, exclusive string
 	snapshot          sql.TxOptions // for reading one consistent state
+	// bulkRows are how many rows a bulk insert sends at once: as many as it can of
+	// the first size, the rest in the next. Few sizes, so that few statements are
+	// prepared. SQLite gains nothing by it.
+	bulkRows []int
 }
 
 var onSQLite = &dialect{
@@ -28,6 +32,7 @@ var onSQLite = &dialect{
 	tables: `SELECT count(*), count(CASE WHEN name = 'goose_db_version' THEN 1 END), count(CASE WHEN name = 'setting' THEN 1 END)
 		FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`,
 	snapshot: sql.TxOptions{ReadOnly: true},
+	bulkRows: []int{1},
 }
 
 var onPostgres = &dialect{
@@ -39,6 +44,7 @@ var onPostgres = &dialect{
 	shared:    " FOR KEY SHARE",
 	exclusive: " FOR UPDATE",
 	snapshot:  sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
+	bulkRows:  []int{256, 16, 1},
 }
 
 // dialectOf tells by the form of a place which database keeps the store.

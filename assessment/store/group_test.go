@@ -3,8 +3,6 @@ package store_test
 import (
 	"context"
 	"errors"
-	"os"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -14,7 +12,6 @@ import (
 	"lotse/assessment"
 	"lotse/assessment/store"
 	"lotse/assessment/store/storetest"
-	"lotse/questionnaires"
 )
 
 // Many save at once, some of them in vain: who fails fails alone.
@@ -79,49 +76,4 @@ func TestClose_EndsSaves(t *testing.T) {
 			t.Errorf("%d answers are there, %d were acknowledged", got, saved.Load())
 		}
 	})
-}
-
-// The WAL stays small, also where readers overlap so that it is never unread.
-func TestPutAnswers_WALStaysSmall(t *testing.T) {
-	if testing.Short() {
-		t.Skip("writes thousands of answers")
-	}
-	path := storetest.SQLite(t)
-	db := openAt(t, path)
-	save(t, db, engagement())
-	ctx, stop := context.WithCancel(t.Context())
-	var readers sync.WaitGroup
-	for range 3 {
-		readers.Go(func() {
-			for ctx.Err() == nil {
-				if _, err := db.Answers(ctx, "nord", "baseline", "a"); err != nil && ctx.Err() == nil {
-					t.Error(err)
-				}
-			}
-		})
-	}
-	long := assessment.GivenAnswer(questionnaires.Plain(strings.Repeat("words ", 2000)))
-	var writers sync.WaitGroup
-	for w := range 8 {
-		writers.Go(func() {
-			for i := range 150 {
-				put := store.Put{Question: "q" + itoa(w) + "-" + itoa(i%10), Answer: long, Version: store.AnyVersion}
-				if _, err := db.PutAnswers(t.Context(), "nord", "baseline", "a", []store.Put{put}); err != nil {
-					t.Error(err)
-					return
-				}
-			}
-		})
-	}
-	writers.Wait()
-	stop()
-	readers.Wait()
-	info, err := os.Stat(path + "-wal")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("the WAL has %d KiB", info.Size()>>10)
-	if info.Size() > 16<<20 {
-		t.Errorf("the WAL has %d MiB", info.Size()>>20)
-	}
 }

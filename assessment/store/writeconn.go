@@ -115,19 +115,37 @@ func (c *writeConn) close() error {
 }
 
 // restartWAL moves the WAL into the file and lets it start over. It waits for
-// readers for half a second, and it is no error if they take longer.
-func (c *writeConn) restartWAL() {
+// readers for half a second and reports whether they let it.
+func (c *writeConn) restartWAL() bool {
 	if c.conn == nil {
-		return
+		return false
 	}
-	for _, pragma := range []string{`PRAGMA busy_timeout = 500`, `PRAGMA wal_checkpoint(RESTART)`, `PRAGMA busy_timeout = 10000`} {
-		// The next commit tries again; a broken disk is reported there.
-		rows, err := c.conn.QueryContext(uninterrupted, pragma)
-		if err != nil {
-			continue
-		}
-		for rows.Next() {
-		}
-		_ = rows.Close()
+	// An error is no reason to stop here: a broken disk breaks the next commit too.
+	_, _ = c.ask(`PRAGMA busy_timeout = 500`)
+	busy, err := c.ask(`PRAGMA wal_checkpoint(RESTART)`)
+	_, _ = c.ask(`PRAGMA busy_timeout = 10000`)
+	return err == nil && busy == 0
+}
+
+// ask runs a pragma and returns the first column of its answer.
+func (c *writeConn) ask(pragma string) (first int, err error) {
+	rows, err := c.conn.QueryContext(uninterrupted, pragma)
+	if err != nil {
+		return 0, err
 	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	columns, err := rows.Columns()
+	if err != nil {
+		return 0, err
+	}
+	dest := []any{&first}
+	for range columns[1:] {
+		dest = append(dest, new(any))
+	}
+	for rows.Next() {
+		if err := rows.Scan(dest...); err != nil {
+			return 0, err
+		}
+	}
+	return first, rows.Err()
 }

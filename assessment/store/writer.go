@@ -24,17 +24,18 @@ type writer struct {
 
 	conn  *writeConn
 	wal   string    // path of the WAL
-	reset time.Time // when the WAL was last told to start over
+	later time.Time // before this the WAL is not told to start over
 }
 
 const (
 	// group is how many changes one commit carries at most.
 	group = 256
 	// walLimit is the size in bytes from which the WAL is made to start over.
-	// SQLite does so by itself unless readers overlap without a gap.
-	walLimit = 8 << 20
-	// walPause is the shortest time between two such attempts: each may wait for
-	// readers, and no writer goes on meanwhile.
+	// SQLite does so by itself, unless readers overlap without a gap, and cuts the
+	// file to journal_size_limit when it does.
+	walLimit = 10 << 20
+	// walPause is how long readers that were in the way are left in peace: no
+	// writer goes on while it waits for them.
 	walPause = 2 * time.Second
 )
 
@@ -189,9 +190,10 @@ func (j *job) failure() error {
 // waits for readers a little, and tries later again if they are too slow.
 func (w *writer) keepWALSmall() {
 	info, err := os.Stat(w.wal)
-	if err != nil || info.Size() < walLimit || time.Since(w.reset) < walPause {
+	if err != nil || info.Size() < walLimit || time.Now().Before(w.later) {
 		return
 	}
-	w.reset = time.Now()
-	w.conn.restartWAL()
+	if !w.conn.restartWAL() {
+		w.later = time.Now().Add(walPause)
+	}
 }

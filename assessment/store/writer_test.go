@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -106,6 +107,64 @@ func walCommits(t *testing.T, db *DB) int {
 		}
 	}
 	return n
+}
+
+// The WAL stays small, also where readers overlap so that it is never unread.
+func TestWriter_WALStaysSmall(t *testing.T) {
+	db := scratch(t)
+	ctx, stop := context.WithCancel(t.Context())
+	var readers sync.WaitGroup
+	for i := range 3 {
+		readers.Go(func() {
+			time.Sleep(time.Duration(i) * 5 * time.Millisecond)
+			for ctx.Err() == nil {
+				rowsOf(t, db)
+				_ = db.view(ctx, func(tx *txn) error {
+					var n int
+					err := tx.one(ctx, into(&n), `SELECT count(*) FROM scratch`)
+					time.Sleep(15 * time.Millisecond)
+					return err
+				})
+			}
+		})
+	}
+	long, largest := strings.Repeat("words ", 50_000), int64(0)
+	for i := range 150 { // 45 MB
+		if err := insert(t.Context(), db, i, long); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(db.writer.wal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		largest = max(largest, info.Size())
+	}
+	stop()
+	readers.Wait()
+	t.Logf("the WAL had %d KiB at most", largest>>10)
+	if largest > 16<<20 {
+		t.Errorf("the WAL had %d MiB", largest>>20)
+	}
+}
+
+// RETURNING with one row read, in a transaction, lets SQLite move the WAL into the
+// file as ever. (Outside of one it would not: the statement never ends.)
+func TestWriter_ReturningKeepsWALSmall(t *testing.T) {
+	db := scratch(t)
+	db.writer.later = time.Now().Add(time.Hour) // SQLite alone
+	long := strings.Repeat("words ", 50_000)
+	for i := range 100 { // 30 MB
+		err := db.change(t.Context(), func(tx *txn) error {
+			var id int
+			return tx.one(t.Context(), into(&id), `INSERT INTO scratch (id, data) VALUES ($1, $2) RETURNING id`, i, long)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if info, err := os.Stat(db.writer.wal); err != nil || info.Size() > 16<<20 {
+		t.Errorf("the WAL has %d MiB, %v", info.Size()>>20, err)
+	}
 }
 
 // A panic stays with the one who caused it, also when others are in the group.
