@@ -111,27 +111,32 @@ func (d *decoder) answer(q *questionnaires.Question, n *source.Node) assessment.
 
 // value reads a value, or one of the words for none.
 func (d *decoder) value(q *questionnaires.Question, n *source.Node) assessment.Answer {
+	a, faults := d.parse(q, n)
+	for _, f := range faults {
+		d.add(problem(n, f, fmt.Sprintf("%s: %s", q.ID, explain(f, d.controls[q]))))
+	}
+	if a.Value != nil && d.points[q] {
+		d.pointers = append(d.pointers, pointer{q, a.Value, n})
+	}
+	return a
+}
+
+// parse reads a value, or one of the words for none, and says what is wrong with it.
+func (x *index) parse(q *questionnaires.Question, n *source.Node) (assessment.Answer, questionnaires.Faults) {
 	state := stateWord(n)
 	if state != assessment.Missing && n.Style == source.Plain {
-		return assessment.Answer{State: state}
+		return assessment.Answer{State: state}, nil
 	}
-	v, faults := q.Kind.Parse(d.shapes[q].plain(n))
-	if len(faults) > 0 {
-		if state != assessment.Missing { // quoted, but no value of this question
-			return assessment.Answer{State: state}
-		}
-		for _, f := range faults {
-			d.add(problem(n, f, fmt.Sprintf("%s: %s", q.ID, explain(f, d.controls[q]))))
-		}
-		return assessment.Answer{}
+	v, faults := q.Kind.Parse(x.shapes[q].plain(n))
+	switch {
+	case len(faults) > 0 && state != assessment.Missing: // quoted, but no value of this question
+		return assessment.Answer{State: state}, nil
+	case len(faults) > 0:
+		return assessment.Answer{}, faults
+	case v == nil:
+		return assessment.Answer{}, nil
 	}
-	if v == nil {
-		return assessment.Answer{}
-	}
-	if d.points[q] {
-		d.pointers = append(d.pointers, pointer{q, v, n})
-	}
-	return assessment.GivenAnswer(v)
+	return assessment.GivenAnswer(v), nil
 }
 
 func stateWord(n *source.Node) assessment.State {

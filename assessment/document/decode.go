@@ -32,7 +32,8 @@ func Decode(file string, data []byte, packs func(id, version string) (*questionn
 type decoder struct {
 	*index   // of the pack; nil until it is found
 	problems source.Problems
-	pointers []pointer // of the round that is being read
+	pointers []pointer                                   // of the round that is being read
+	dangling func(q *questionnaires.Question, id string) // told of a pointer to nothing, instead of a problem
 }
 
 func (d *decoder) add(p source.Problem) { d.problems = append(d.problems, p) }

@@ -74,7 +74,12 @@ func (d *decoder) target(r *assessment.Round, p pointer, c questionnaires.Contro
 	for _, option := range c.Options {
 		known = append(known, option.ID)
 	}
-	if !slices.Contains(known, id) {
+	if slices.Contains(known, id) {
+		return
+	}
+	if d.dangling != nil {
+		d.dangling(p.question, id)
+	} else {
 		d.add(at.Problemf("%s: there is no %q in %s%s", p.question.ID, id, c.RefersTo, instead(id, known)))
 	}
 }
