@@ -60,7 +60,11 @@ func (x *Export) lines(q *questionnaires.Question, a assessment.Answer, unit str
 		}
 		place := x.place(v, entries, unit)
 		for _, value := range single(v, v.value(a)) {
-			list = append(list, append(append(where[:2:2], place...), code(v.kind(), value, x.lang()), words(label(v.kind(), value, x.lang()))))
+			coded, meaning := code(v.kind(), value, x.lang()), any(label(v.kind(), value, x.lang()))
+			if meaning == coded || meaning == "" {
+				meaning = nil // words need no explanation
+			}
+			list = append(list, append(append(where[:2:2], place...), coded, meaning))
 		}
 	}
 	return list

@@ -9,7 +9,7 @@ import (
 )
 
 // codebook explains every variable: what was asked, of whom, and what each value
-// means. N in a name stands for the number of an entry.
+// means. N in a name stands for the number of an entry, ROW for the row of a grid.
 func (x *Export) codebook() Table {
 	t := Table{Head: x.head("variable", "section", "asked-of", "kind", "words", "unit", "value", "meaning")}
 	for _, s := range []assessment.State{assessment.DontKnow, assessment.NotApplicable} {
@@ -17,6 +17,7 @@ func (x *Export) codebook() Table {
 	}
 	for _, s := range x.Published.Pack.Sections {
 		for _, q := range s.Questions {
+			t.Rows = append(t.Rows, x.rowsOf(s, q)...)
 			for _, v := range x.described(q) {
 				t.Rows = append(t.Rows, x.describe(s, v)...)
 			}
@@ -25,15 +26,37 @@ func (x *Export) codebook() Table {
 	return t
 }
 
-// described are a question's variables; those of a table once for all entries.
+// described are a question's variables: those of a table once for all entries, those
+// of a grid once for all rows.
 func (x *Export) described(q *questionnaires.Question) []variable {
-	list := variables(q, 1, x.lang())
-	for i := range list {
-		if list[i].entry > 0 {
-			list[i].entry = anyEntry
+	c := q.Kind.Control(x.lang())
+	list := []variable{{question: q}}
+	if len(c.Columns) > 0 {
+		list = nil
+	}
+	for i := range c.Columns {
+		v := variable{question: q, column: &c.Columns[i], entry: anyEntry}
+		if c.Form == questionnaires.FormGrid {
+			v.row, v.entry = &questionnaires.Row{ID: anyRow}, 0
 		}
+		list = append(list, v)
+	}
+	if q.Section.Mode != questionnaires.ModeSurvey {
+		return list // facts have lines, not columns, for their options
 	}
 	return spreadAll(list, x.lang())
+}
+
+// anyRow stands for every row of a grid.
+const anyRow = "ROW"
+
+// rowsOf explains the rows of a grid.
+func (x *Export) rowsOf(s *questionnaires.Section, q *questionnaires.Question) [][]any {
+	var lines [][]any
+	for _, row := range q.Kind.Control(x.lang()).Rows {
+		lines = append(lines, []any{q.ID + "." + anyRow, x.in(s.Title), x.askedOf(s, q), q.Kind.Name(), x.in(q.Ask), nil, row.ID, words(x.in(row.Label))})
+	}
+	return lines
 }
 
 // describe makes the lines of a variable: one per value, or one with its range.
