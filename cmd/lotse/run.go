@@ -145,7 +145,7 @@ func (a *app) failure(err error) string {
 	case errors.Is(err, store.ErrBusy):
 		return a.say.T("command-store-busy")
 	}
-	return err.Error()
+	return a.storeFailure(err)
 }
 
 // printProblems lists problems as file:line:col: message. On a terminal each is
