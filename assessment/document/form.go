@@ -1,6 +1,7 @@
 package document
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -72,7 +73,7 @@ func (f *Form) Value(q *questionnaires.Question, raw string) (assessment.Answer,
 				return assessment.Answer{}, faults, nil
 			}
 		}
-		return assessment.Answer{}, nil, d.problems.Err()
+		return assessment.Answer{}, nil, errors.New(d.problems[0].Msg)
 	}
 	a, faults := f.parse(q, n)
 	return a, faults, nil
@@ -85,7 +86,7 @@ func (f *Form) node(q *questionnaires.Question, raw string) (*source.Node, error
 	case strings.ContainsAny(raw[:1], `{["'`):
 		n, problems := source.Parse("", []byte(raw))
 		if len(problems) > 0 {
-			return nil, problems[0]
+			return nil, errors.New(problems[0].Msg) // there is no place in a single value
 		}
 		return n, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,9 +28,13 @@ func (a *app) runHere(c *cobra.Command, args []string) error {
 		return err
 	}
 	defer db.Close()
-	all, err := db.Engagements(c.Context())
+	list, err := db.Engagements(c.Context())
 	if err != nil {
 		return err
+	}
+	all := live(list)
+	if archived := len(list) - len(all); archived > 0 {
+		fmt.Fprintln(a.Err, a.say.N("archive-count", archived))
 	}
 	if len(all) == 0 {
 		fmt.Fprint(a.Out, a.say.T("command-here-empty", "Path", where))
@@ -40,7 +45,7 @@ func (a *app) runHere(c *cobra.Command, args []string) error {
 		fmt.Fprintf(a.Out, "  %-20s  %s  (%s)\n", s.ID, s.Client, a.say.N("command-here-answered", s.Respondents))
 	}
 	next := all[0].ID
-	if last, err := db.LastUsed(c.Context()); err == nil && last != "" {
+	if last, err := db.LastUsed(c.Context()); err == nil && slices.Contains(ids(all), last) {
 		next = last
 	}
 	fmt.Fprint(a.Out, a.say.T("command-here-next", "ID", next, "Store", a.storeFlag(where)))

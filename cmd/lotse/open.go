@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"lotse/assessment"
@@ -106,16 +107,23 @@ func (a *app) engagement(ctx context.Context, db *store.DB, args []string) (*ass
 // withEngagement opens the store and the engagement a command names, and closes
 // the store when do is done.
 func (a *app) withEngagement(ctx context.Context, args []string, do func(*assessment.Engagement, *questionnaires.Pack) error) error {
+	return a.withStore(ctx, func(db *store.DB) error {
+		e, pack, err := a.engagement(ctx, db, args)
+		if err != nil {
+			return err
+		}
+		return do(e, pack)
+	})
+}
+
+// withStore opens the store that is there and closes it when do is done.
+func (a *app) withStore(ctx context.Context, do func(*store.DB) error) error {
 	db, err := a.openExisting(ctx)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	e, pack, err := a.engagement(ctx, db, args)
-	if err != nil {
-		return err
-	}
-	return do(e, pack)
+	return do(db)
 }
 
 func (a *app) engagementID(ctx context.Context, db *store.DB, args []string) (string, error) {
@@ -126,6 +134,7 @@ func (a *app) engagementID(ctx context.Context, db *store.DB, args []string) (st
 	if err != nil {
 		return "", err
 	}
+	all = live(all)
 	switch len(all) {
 	case 0:
 		return "", a.usage("command-no-engagement")
@@ -136,7 +145,7 @@ func (a *app) engagementID(ctx context.Context, db *store.DB, args []string) (st
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return "", err
 	}
-	if last != "" {
+	if slices.Contains(ids(all), last) {
 		return last, nil
 	}
 	return "", a.usage("command-which-engagement", "IDs", strings.Join(ids(all), ", "))
@@ -147,7 +156,7 @@ func (a *app) noSuchEngagement(ctx context.Context, db *store.DB, id string) err
 	if err != nil {
 		return err
 	}
-	if len(all) == 0 {
+	if all = live(all); len(all) == 0 {
 		return a.usage("command-no-engagement")
 	}
 	return a.usage("command-unknown-engagement", "ID", id, "IDs", strings.Join(ids(all), ", "))
@@ -181,15 +190,9 @@ func (a *app) pack(name string) (*questionnaires.Pack, error) {
 
 // results computes what an engagement's latest round says.
 func (a *app) results(e *assessment.Engagement, pack *questionnaires.Pack, round string) (*assessment.Published, *assessment.Plan, error) {
-	r := e.Latest()
-	if round != "" {
-		r = e.Round(round)
-	}
-	if r == nil && round != "" {
-		return nil, nil, a.usage("command-unknown-round", "Round", round, "Engagement", e.ID)
-	}
-	if r == nil {
-		return nil, nil, &openError{a.say.T("command-no-round", "Engagement", e.ID)}
+	r, err := a.round(e, round)
+	if err != nil {
+		return nil, nil, err
 	}
 	published := assessment.Assess(pack, e, r).Publish()
 	return published, assessment.Recommend(published), nil

@@ -23,7 +23,6 @@ func (a *app) root() *cobra.Command {
 		Args:          cobra.ArbitraryArgs,
 		RunE:          a.runHere,
 	}
-	root.SuggestionsMinimumDistance = 2 // letters a mistyped command may be off
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
@@ -38,7 +37,8 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.lang, "lang", "", a.say.T("command-flag-lang"))
 	flags.BoolP("help", "h", false, a.say.T("command-flag-help"))
 	root.Flags().Bool("version", false, a.say.T("command-flag-version"))
-	root.AddCommand(a.demoCommand(), a.newCommand(), a.inviteCommand(), a.importCommand(), a.exportCommand(),
+	root.AddCommand(a.demoCommand(), a.newCommand(), a.answerCommand(), a.inviteCommand(), a.statusCommand(),
+		a.roundCommand(), a.archiveCommand(), a.importCommand(), a.exportCommand(),
 		a.resultsCommand(), a.reportCommand(), a.packCommand(), a.completionCommand())
 	return root
 }
@@ -158,6 +158,7 @@ func (a *app) subcommandRequired(c *cobra.Command, args []string) error {
 }
 
 func (a *app) unknownCommand(c *cobra.Command, name string) error {
+	c.SuggestionsMinimumDistance = 2 // letters a mistyped command may be off
 	if near := c.SuggestionsFor(name); len(near) > 0 {
 		return a.usage("command-unknown-near", "Name", name, "Near", near[0])
 	}

@@ -144,6 +144,12 @@ func (a *app) failure(err error) string {
 		return a.say.T("command-store-other", "Detail", err)
 	case errors.Is(err, store.ErrBusy):
 		return a.say.T("command-store-busy")
+	case errors.Is(err, store.ErrFrozen):
+		return a.say.T("round-refused-frozen")
+	case errors.Is(err, store.ErrClosed):
+		return a.say.T("round-refused-closed")
+	case errors.Is(err, store.ErrArchived):
+		return a.say.T("archive-refused")
 	}
 	return a.storeFailure(err)
 }
