@@ -19,7 +19,7 @@ type Document struct {
 	Date     time.Time
 	DateText string // as printed
 	Secrecy  string // the confidentiality word in the footer
-	Cover    Cover
+	Cover    Cover  // without a title: none
 	Chapters []Chapter
 }
 

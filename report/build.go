@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,10 +13,11 @@ import (
 
 // Options say how a report is written.
 type Options struct {
-	Lang    string // de or en; the engagement's language if empty
-	Version string // as printed on the cover; "1.0" if empty
-	Draft   bool   // marked as a draft on the cover and at every page's foot
-	Note    string // one more sentence at the foot of the cover
+	Variant Variant // for whom; the full report if empty
+	Lang    string  // de or en; the engagement's language if empty
+	Version string  // as printed on the cover; "1.0" if empty
+	Draft   bool    // marked as a draft on the cover and at every page's foot
+	Note    string  // one more sentence at the foot of the cover
 }
 
 // Build writes the report of published results and a plan. It is pure: the same
@@ -26,6 +28,9 @@ func Build(pub *assessment.Published, plan *assessment.Plan, opt Options) (*Docu
 	}
 	if opt.Lang == "" {
 		opt.Lang = pub.Engagement.Language
+	}
+	if opt.Variant == "" {
+		opt.Variant = VariantFull
 	}
 	if opt.Version == "" {
 		opt.Version = "1.0"
@@ -39,7 +44,10 @@ func Build(pub *assessment.Published, plan *assessment.Plan, opt Options) (*Docu
 		return nil, fmt.Errorf("build report: %w", err)
 	}
 	a := newAuthor(newWriter(pub, plan, say), opt, day)
-	return a.document(), nil
+	if err := a.checkVariant(); err != nil {
+		return nil, fmt.Errorf("build report %s: %w", opt.Variant, err)
+	}
+	return bound(a.document()), nil
 }
 
 // reportDay is the day the report is dated: the engagement's. The zero time
@@ -72,7 +80,7 @@ func newAuthor(w *writer, opt Options, day time.Time) *author {
 	a.dims = slices.Clone(w.pub.Dimensions)
 	slices.SortStableFunc(a.dims, byScore)
 	n := 0
-	for _, c := range allChapters() {
+	for _, c := range a.variantChapters() {
 		if !c.present(a) {
 			continue
 		}
@@ -103,7 +111,7 @@ func byScore(x, y assessment.PublishedDimension) int {
 func (a *author) document() *Document {
 	client := a.pub.Engagement.Client
 	d := &Document{
-		Title:    a.say.T("report-title"),
+		Title:    a.documentTitle(),
 		Subtitle: a.say.T("report-subtitle"),
 		Client:   client,
 		Author:   a.pub.Engagement.Consultant,
@@ -113,13 +121,15 @@ func (a *author) document() *Document {
 		Date:     a.day,
 		DateText: a.dateText(a.day),
 		Secrecy:  a.secrecy(),
-		Cover:    a.cover(),
+	}
+	if a.opt.Variant != VariantFeedback { // its pages are handed out one by one
+		d.Cover = a.cover()
 	}
 	for _, c := range a.chapters {
 		d.Chapters = append(d.Chapters, Chapter{
 			ID:     c.id,
 			Number: a.numbers[c.id],
-			Title:  a.chapterTitle(c.id),
+			Title:  cmp.Or(c.title, a.chapterTitle(c.id)),
 			Annex:  c.annex,
 			Blocks: c.blocks(a),
 		})
@@ -128,8 +138,11 @@ func (a *author) document() *Document {
 }
 
 func (a *author) secrecy() string {
-	if a.opt.Draft {
+	switch {
+	case a.opt.Draft:
 		return a.say.T("report-secrecy-draft")
+	case a.opt.Variant == VariantFeedback:
+		return a.say.T("report-variants-secrecy")
 	}
 	return a.say.T("report-secrecy")
 }

@@ -5,6 +5,7 @@ import "strings"
 // A chapter knows whether it has something to say, and says it.
 type chapter struct {
 	id       string
+	title    string // "": the pack's
 	numbered bool
 	annex    bool
 	present  func(a *author) bool

@@ -4,7 +4,7 @@ package report
 func (a *author) cover() Cover {
 	e := a.pub.Engagement
 	c := Cover{
-		Label:    a.say.T("report-cover-label"),
+		Label:    a.name(),
 		Title:    a.say.T("report-title"),
 		Subtitle: a.say.T("report-subtitle"),
 		Client:   e.Client,

@@ -24,7 +24,9 @@ type writer struct {
 // write lays out the whole document.
 func (w *writer) write() {
 	w.flow.newPage = w.framedPage
-	w.cover()
+	if !blank(w.source.Cover.Title) {
+		w.cover()
+	}
 	for i := range w.source.Chapters {
 		w.chapterAt = i
 		w.chapter(&w.source.Chapters[i])
