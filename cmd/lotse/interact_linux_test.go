@@ -20,8 +20,9 @@ import (
 //	see TEXT     wait until TEXT is on the screen since the last step
 //	type "KEYS"  type, with Go's escapes: "\r" is enter, "\x1b[Z" shift+tab
 //
-// At the end it prints what the program wrote after it left the full screen and
-// ends with its exit code.
+// A step must see what follows from the one before it: the program moves to its next
+// field a moment after the key. At the end interact prints what the program wrote
+// after it left the full screen, if it had one, and ends with its exit code.
 func interact() {
 	code, err := interactWith(os.Args[1], os.Args[2:])
 	if err != nil {
@@ -59,7 +60,10 @@ func interactWith(file string, command []string) (int, error) {
 	}
 	err = cmd.Wait()
 	<-read
-	_, after, _ := strings.Cut(s.text(), "\x1b[?1049l") // the end of the full screen
+	after := s.text()
+	if _, rest, full := strings.Cut(after, "\x1b[?1049l"); full { // the end of the full screen
+		after = rest
+	}
 	fmt.Print(strings.ReplaceAll(ansi.Strip(after), "\r\n", "\n"))
 	if exit := (*exec.ExitError)(nil); err != nil && !asExit(err, &exit) {
 		return 0, err
