@@ -2,16 +2,12 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"os"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
-	"github.com/jackc/pgx/v5/pgconn"
 
 	"lotse/assessment/store/storetest"
 )
@@ -304,80 +300,5 @@ func TestChange_OtherProcessGetsItsTurn(t *testing.T) {
 	t.Logf("the slowest save of the other took %v", slowest)
 	if err := other.Close(); err != nil {
 		t.Error(err)
-	}
-}
-
-// Any number of rows arrives, in pieces of whatever size.
-func TestBulk(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, where string) {
-		db := scratchAt(t, where)
-		for _, n := range []int{0, 1, 15, 16, 17, 255, 256, 257, 1000} {
-			err := db.change(t.Context(), func(tx *txn) error {
-				if _, err := tx.exec(t.Context(), `DELETE FROM scratch`); err != nil {
-					return err
-				}
-				b := tx.bulk("scratch", "id", "data")
-				for i := range n {
-					if err := b.add(t.Context(), i, sql.NullString{String: itoa(i), Valid: i%2 == 0}); err != nil {
-						return err
-					}
-				}
-				return b.flush(t.Context())
-			})
-			if err != nil {
-				t.Fatal(n, err)
-			}
-			checkBulk(t, db, n)
-		}
-		err := db.change(t.Context(), func(tx *txn) error { return tx.bulk("scratch", "id", "data").add(t.Context(), 1) })
-		if err == nil {
-			t.Error("a row with a value too few was taken")
-		}
-	})
-}
-
-func checkBulk(t *testing.T, db *DB, n int) {
-	t.Helper()
-	var got []string
-	err := db.view(t.Context(), func(tx *txn) error {
-		return tx.each(t.Context(), func(scan func(...any) error) error {
-			var id int
-			var data sql.NullString
-			err := scan(&id, &data)
-			if data.Valid != (id%2 == 0) {
-				t.Errorf("row %d: %+v", id, data)
-			}
-			got = append(got, itoa(id)+data.String)
-			return err
-		}, `SELECT id, data FROM scratch ORDER BY id`)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var want []string
-	for i := range n {
-		if i%2 == 0 {
-			want = append(want, itoa(i)+itoa(i))
-		} else {
-			want = append(want, itoa(i))
-		}
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("%d rows: -want +got:\n%s", n, diff)
-	}
-}
-
-func TestPostgresMeaning(t *testing.T) {
-	for code, want := range map[string]error{
-		"23505": ErrExists, "23503": ErrNotFound, "55P03": ErrBusy, "40P01": ErrBusy, "25006": ErrReadOnly, "42501": ErrReadOnly,
-		"53100": ErrFull, "53300": ErrUnavailable, "57P01": ErrUnavailable, "08006": ErrUnavailable,
-	} {
-		if err := translate(&pgconn.PgError{Code: code}); !errors.Is(err, want) {
-			t.Errorf("%s: %v, want %v", code, err, want)
-		}
-	}
-	syntax := &pgconn.PgError{Code: "42601"}
-	if err := translate(syntax); err != error(syntax) {
-		t.Errorf("an error without a meaning became %v", err)
 	}
 }
