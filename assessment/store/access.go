@@ -72,3 +72,17 @@ func (db *DB) ForgetAccess(ctx context.Context, before time.Time, dry bool) (int
 	}
 	return n, nil
 }
+
+// HasPeople reports whether an engagement holds anything that comes from single
+// people: answers, links or addresses.
+func (db *DB) HasPeople(ctx context.Context, engagement string) (bool, error) {
+	var n int
+	err := db.view(ctx, func(tx *txn) error {
+		return tx.one(ctx, into(&n), `SELECT (SELECT count(*) FROM respondent WHERE engagement_id = $1)
+			+ (SELECT count(*) FROM link WHERE engagement_id = $1) + (SELECT count(*) FROM open_answer WHERE engagement_id = $1)`, engagement)
+	})
+	if err != nil {
+		return false, fmt.Errorf("people of %s: %w", engagement, err)
+	}
+	return n > 0, nil
+}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 )
 
 // catalogue lists the tables of the store, goose's included.
@@ -105,11 +106,14 @@ func (db *DB) leaveOut(ctx context.Context, e *Erased) error {
 	if err != nil {
 		return err
 	}
+	stay := map[string]bool{}
 	for table, pieces := range found {
 		if len(pieces) > 0 {
 			e.Kept[table] = len(pieces)
 		}
-		e.traces.remove(pieces)
+		maps.Copy(stay, pieces)
 	}
+	e.traces.remove(stay)
+	e.Stay = len(stay)
 	return nil
 }

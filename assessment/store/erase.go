@@ -26,6 +26,7 @@ type Erased struct {
 	People int               // whose answers were deleted
 	Names  map[string]string // engagement → its name in the access log from now on
 	Kept   map[string]int    // texts that also stand elsewhere and stay there: how many, by table
+	Stay   int               // how many different texts those are
 	// Compacted is nil once the space of what was deleted has been overwritten or
 	// given back; else why not.
 	Compacted error

@@ -226,3 +226,6 @@ func (p *Proof) rows(ctx context.Context, where string, e *Erased) error {
 	})
 	return errors.Join(err, db.Close())
 }
+
+// IsServer reports whether a store is a server's and not a file.
+func IsServer(where string) bool { return isAddress(where) }

@@ -19,6 +19,7 @@ var mayImport = map[string][]string{
 	"assessment/document":        {"assessment", "questionnaires", "questionnaires/source"},
 	"assessment/invite":          {"assessment", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
 	"assessment/invite/mail":     {"assessment/invite", "assessment/store"},
+	"assessment/privacy":         {"assessment", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
 	"assessment/sample":          {},
 	"assessment/spreadsheet":     {"assessment", "questionnaires", "templates/locale"},
 	"assessment/store":           {"assessment", "assessment/document", "assessment/invite", "questionnaires", "questionnaires/source"},
