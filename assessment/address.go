@@ -12,7 +12,7 @@ const (
 var addresses = []string{AddressFormal: "formal", AddressInformal: "informal"}
 
 // String returns the word documents and commands use.
-func (a Address) String() string { return word(addresses, int(a)) }
+func (a Address) String() string { return wordOf(addresses, int(a)) }
 
 // Addresses lists the words of all forms of address.
 func Addresses() []string { return append([]string{}, addresses...) }

@@ -19,7 +19,7 @@ const (
 var disclosures = []string{DisclosureConfidential: "confidential", DisclosureAnonymous: "anonymous", DisclosureNamed: "named"}
 
 // String returns the word documents and commands use.
-func (d Disclosure) String() string { return word(disclosures, int(d)) }
+func (d Disclosure) String() string { return wordOf(disclosures, int(d)) }
 
 // Disclosures lists the words of all forms of disclosure.
 func Disclosures() []string { return append([]string{}, disclosures...) }
@@ -30,8 +30,8 @@ func ParseDisclosure(s string) (Disclosure, bool) {
 	return Disclosure(i), ok
 }
 
-// word returns the word of a value, or "" if there is none.
-func word(words []string, i int) string {
+// wordOf returns the word of a value, or "" if there is none.
+func wordOf(words []string, i int) string {
 	if i < 0 || i >= len(words) {
 		return ""
 	}

@@ -16,7 +16,7 @@ const (
 var roundStates = []string{RoundOpen: "open", RoundClosed: "closed", RoundFrozen: "frozen"}
 
 // String returns the word documents and commands use.
-func (s RoundState) String() string { return word(roundStates, int(s)) }
+func (s RoundState) String() string { return wordOf(roundStates, int(s)) }
 
 // RoundStates lists the words of all states of a round.
 func RoundStates() []string { return append([]string{}, roundStates...) }
