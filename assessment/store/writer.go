@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"sync"
-	"time"
 )
 
 // A writer is the one goroutine that writes to a SQLite file. It takes what has
@@ -22,9 +21,9 @@ type writer struct {
 	mu     sync.RWMutex // guards closed against a send on a closed channel
 	closed bool
 
-	conn  *writeConn
-	wal   string    // path of the WAL
-	later time.Time // before this the WAL is not told to start over
+	conn *writeConn
+	wal  string // path of the WAL
+	wait int64  // size in bytes from which it is to start over
 }
 
 const (
@@ -34,9 +33,9 @@ const (
 	// SQLite does so by itself, unless readers overlap without a gap, and cuts the
 	// file to journal_size_limit when it does.
 	walLimit = 10 << 20
-	// walPause is how long readers that were in the way are left in peace: no
-	// writer goes on while it waits for them.
-	walPause = 2 * time.Second
+	// walStep is how much the WAL may grow, after readers were in the way, until
+	// it is tried again: no writer goes on while it waits for them.
+	walStep = 1 << 20
 )
 
 // A job is one change and how it ended.
@@ -52,7 +51,7 @@ type job struct {
 var errClosed = errors.New("the store is closed")
 
 func startWriter(pool *sql.DB, wal string) *writer {
-	w := &writer{jobs: make(chan *job, group), done: make(chan struct{}), conn: &writeConn{pool: pool}, wal: wal}
+	w := &writer{jobs: make(chan *job, group), done: make(chan struct{}), conn: &writeConn{pool: pool}, wal: wal, wait: walLimit}
 	go w.loop()
 	return w
 }
@@ -190,10 +189,10 @@ func (j *job) failure() error {
 // waits for readers a little, and tries later again if they are too slow.
 func (w *writer) keepWALSmall() {
 	info, err := os.Stat(w.wal)
-	if err != nil || info.Size() < walLimit || time.Now().Before(w.later) {
+	if err != nil || info.Size() < w.wait {
 		return
 	}
-	if !w.conn.restartWAL() {
-		w.later = time.Now().Add(walPause)
+	if w.wait = walLimit; !w.conn.restartWAL() {
+		w.wait = info.Size() + walStep
 	}
 }
