@@ -45,7 +45,7 @@ const (
 )
 
 // at returns a cell; the zero cell where there is nothing.
-func (s *sheet) at(row, column int) cell { return s.cells[place{row, column}] }
+func (sh *sheet) at(row, column int) cell { return sh.cells[place{row, column}] }
 
 // openBook reads a workbook's sheets. It is a reader of its own, because the file is
 // a stranger's: it reads only the parts a form has, and what is outside the limits

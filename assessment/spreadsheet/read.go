@@ -32,7 +32,7 @@ func Read(data []byte, pack *questionnaires.Pack, facts assessment.Facts) (*Fill
 	}
 	r := &reader{book: b, pack: pack, facts: facts, lines: map[key]line{}}
 	m := r.manifest()
-	if m == nil {
+	if m == nil || !r.ours(m) {
 		return nil, r.faults
 	}
 	r.form = &Filled{Manifest: *m, Answers: map[string]assessment.Answer{}, pack: pack}
@@ -51,6 +51,21 @@ func Read(data []byte, pack *questionnaires.Pack, facts assessment.Facts) (*Fill
 		return nil, r.told()
 	}
 	return r.form, nil
+}
+
+// ReadManifest reads only what a form was made from, so that its engagement and pack
+// can be found. [Read] checks the rest.
+func ReadManifest(data []byte) (Manifest, Faults) {
+	b, faults := openBook(data)
+	if faults != nil {
+		return Manifest{}, faults
+	}
+	r := &reader{book: b}
+	m := r.manifest()
+	if m == nil {
+		return Manifest{}, r.faults
+	}
+	return *m, nil
 }
 
 // A line is where a key stands.
@@ -93,7 +108,7 @@ func (r *reader) addFault(at line, column int, question, key string, args map[st
 	r.faults = append(r.faults, Fault{Sheet: at.sheet.name, Cell: name, Question: question, Key: key, Args: args})
 }
 
-// manifest finds and reads the manifest, and checks the pack.
+// manifest finds and reads the manifest.
 func (r *reader) manifest() *Manifest {
 	i := slices.IndexFunc(r.book.sheets, func(s *sheet) bool { return s.name == manifestSheet })
 	if i < 0 {
@@ -110,15 +125,20 @@ func (r *reader) manifest() *Manifest {
 		r.faults = fileFault(wrong)
 		return nil
 	}
+	return m
+}
+
+// ours reports whether a form was made from the pack.
+func (r *reader) ours(m *Manifest) bool {
 	if m.Pack != r.pack.ID || m.PackHash != HashPack(r.pack) {
 		r.faults = fileFault(faultOtherPack, "Pack", m.Pack, "Version", m.PackVersion, "Want", r.pack.ID+" "+r.pack.Version)
-		return nil
+		return false
 	}
 	if !slices.Contains(r.pack.Languages, m.Language) || m.Group != "" && r.pack.Group(m.Group) == nil {
 		r.faults = fileFault(faultManifest)
-		return nil
+		return false
 	}
-	return m
+	return true
 }
 
 // words1 is a cell of the manifest as words: programs may have made numbers of some.

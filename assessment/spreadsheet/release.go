@@ -171,14 +171,6 @@ func wordy(k questionnaires.Kind, option bool) bool {
 	return c.RefersTo != "" && !option
 }
 
-// respondent is the name a person's answers leave under, or nil.
-func (r *release) respondent(p assessment.Respondent) any {
-	if r.named {
-		return p.ID
-	}
-	return nil
-}
-
 // order puts lines that name nobody into an order that depends on nothing but what
 // they say: the same data always gives the same order, and the order gives nothing
 // back of the one the answers came in. Salt makes it another one in every export.

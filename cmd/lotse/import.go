@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,27 +15,66 @@ import (
 	"lotse/questionnaires"
 )
 
-// importCommand reads an engagement document into the store, whole or not at all.
+// importFlags are how lotse import is called.
+type importFlags struct {
+	pack                         string // documents
+	replace                      bool
+	engagement, round, as, group string // forms
+	dry, takeBack                bool
+}
+
+// importCommand reads an engagement document or a filled-in form into the store,
+// whole or not at all.
 func (a *app) importCommand() *cobra.Command {
-	var pack string
-	var replace bool
+	var f importFlags
 	c := &cobra.Command{
-		Use:     "import FILE",
-		Short:   a.say.T("command-import-short"),
-		Long:    a.say.T("command-import-long"),
-		Example: "  lotse import nordhang.yaml\n  lotse import nordhang.yaml --replace",
-		Args:    a.args(1, 1),
+		Use:   "import FILE",
+		Short: a.say.T("spreadsheet-import-short"),
+		Long:  a.say.T("spreadsheet-import-long"),
+		Example: "  lotse import nordhang.yaml\n  lotse import nordhang.yaml --replace\n" +
+			"  lotse import workshop.xlsx --dry-run\n  lotse import experts.xlsx --engagement nordhang --round baseline --as e6",
+		Args: a.args(1, 1),
 	}
-	c.Flags().StringVar(&pack, "pack", "", a.say.T("command-flag-pack"))
-	c.Flags().BoolVar(&replace, "replace", false, a.say.T("command-import-flag-replace"))
+	flags := c.Flags()
+	flags.StringVar(&f.pack, "pack", "", a.say.T("command-flag-pack"))
+	flags.BoolVar(&f.replace, "replace", false, a.say.T("command-import-flag-replace"))
+	flags.StringVar(&f.engagement, "engagement", "", a.say.T("spreadsheet-import-flag-engagement"))
+	flags.StringVar(&f.round, "round", "", a.say.T("spreadsheet-import-flag-round"))
+	flags.StringVar(&f.as, "as", "", a.say.T("spreadsheet-import-flag-as"))
+	flags.StringVar(&f.group, "group", "", a.say.T("spreadsheet-import-flag-group"))
+	flags.BoolVar(&f.dry, "dry-run", false, a.say.T("spreadsheet-import-flag-dry-run"))
+	flags.BoolVar(&f.takeBack, "take-back", false, a.say.T("spreadsheet-import-flag-take-back"))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		data, err := a.readFile(args[0])
 		if err != nil {
 			return err
 		}
-		return a.importDocument(c, args[0], data, pack, replace)
+		isForm := isWorkbook(args[0], data)
+		for _, flag := range []struct {
+			name        string
+			given, fits bool
+		}{
+			{"--pack", f.pack != "", !isForm}, {"--replace", f.replace, !isForm},
+			{"--engagement", f.engagement != "", isForm}, {"--round", f.round != "", isForm}, {"--as", f.as != "", isForm},
+			{"--group", f.group != "", isForm}, {"--dry-run", f.dry, isForm}, {"--take-back", f.takeBack, isForm},
+		} {
+			if flag.given && !flag.fits {
+				return a.usage("spreadsheet-import-flag-does-not-fit", "Flag", flag.name, "File", args[0])
+			}
+		}
+		if isForm {
+			return a.importForm(c.Context(), data, f)
+		}
+		return a.importDocument(c, args[0], data, f.pack, f.replace)
 	}
 	return c
+}
+
+// isWorkbook reports whether a file is a workbook: an archive, the old format, or
+// named like one.
+func isWorkbook(name string, data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")) ||
+		slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".ods"}, strings.ToLower(filepath.Ext(name)))
 }
 
 func (a *app) importDocument(c *cobra.Command, name string, data []byte, packName string, replace bool) error {
