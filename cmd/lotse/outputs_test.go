@@ -1,0 +1,218 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+
+	"lotse/assessment"
+	"lotse/assessment/document"
+	"lotse/assessment/sample"
+	"lotse/assessment/store"
+	"lotse/questionnaires"
+	"lotse/templates/locale"
+)
+
+// published are all ways on which results leave. Each must give the same bytes for
+// two clients whose published figures are the same, whatever single people of small
+// groups answered.
+var published = [][]string{
+	{"results"}, {"results", "--json"}, {"results", "--lang", "de"},
+	{"report", "-o", "-", "--lang", "de"}, {"report", "-o", "-", "--lang", "en"},
+	{"library", "add", "--replace"}, {"library", "show", "nordhang-baseline"}, {"library", "list", "--json"},
+	{"privacy", "notice"}, {"privacy", "notice", "--lang", "de"},
+	{"status"}, {"status", "--json"},
+}
+
+// rawFormats are the formats of lotse export that are not results: all answers, for
+// the consultant, and a form without answers.
+var rawFormats = []string{"yaml", "form"}
+
+// commands are all others, and why their output cannot give single answers away:
+// raw ones are for the consultant and leave a line in the access log; the rest never
+// prints what respondents said.
+var commands = map[string]string{
+	"lotse release": "raw", "lotse privacy export": "raw", "lotse export": "by format",
+	"lotse results": "published", "lotse report": "published", "lotse status": "published",
+	"lotse library add": "published", "lotse library show": "published", "lotse library list": "published", "lotse privacy notice": "published",
+	"lotse erase": "counts", "lotse purge": "counts", "lotse privacy log": "counts", "lotse invite": "links",
+	"lotse demo": "invented", "lotse new": "settings", "lotse archive": "settings", "lotse library remove": "settings",
+	"lotse privacy documents": "settings", "lotse answer": "what is put in", "lotse import": "what is put in",
+	"lotse round open": "settings", "lotse round close": "settings", "lotse round freeze": "settings",
+	"lotse round list": "settings", "lotse round copy": "facts",
+	"lotse pack list": "pack", "lotse pack show": "pack", "lotse pack check": "pack", "lotse pack upgrade": "pack",
+	"lotse completion": "nothing", "lotse help": "nothing",
+}
+
+// Whoever adds a command says here what it may print.
+func TestOutputs_EveryCommandIsClassified(t *testing.T) {
+	say, err := locale.New("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var walk func(c *cobra.Command)
+	walk = func(c *cobra.Command) {
+		for _, sub := range c.Commands() {
+			walk(sub)
+		}
+		if c.HasSubCommands() {
+			return
+		}
+		class := commands[c.CommandPath()]
+		if class == "" {
+			t.Errorf("nothing says what %s may print", c.CommandPath())
+		}
+		tried := slices.ContainsFunc(published, func(args []string) bool { return strings.HasPrefix("lotse "+strings.Join(args, " "), c.CommandPath()) })
+		if (class == "published") != tried {
+			t.Errorf("%s is %q, but is tried with: %v", c.CommandPath(), class, tried)
+		}
+	}
+	walk((&app{say: say, env: func(string) string { return "" }}).root())
+}
+
+// Two clients with the same published figures: in one of them, the people of the two
+// small groups have changed places in every question both were asked, and everybody
+// wrote something else. No output may tell the two apart.
+func TestOutputs_DependOnPublishedFiguresOnly(t *testing.T) {
+	for seed := range uint64(3) {
+		one, other := client(t, seed, false), client(t, seed, true)
+		ways := slices.Clone(published)
+		for _, f := range exportFormats {
+			if !slices.Contains(rawFormats, f.name) {
+				ways = append(ways, []string{"export", "--format", f.name, "-o", "-"})
+			}
+		}
+		for _, args := range ways {
+			a, b := lotse(t, one, args), lotse(t, other, args)
+			if !bytes.Equal(a, b) {
+				t.Errorf("seed %d: lotse %s tells them apart: %s", seed, strings.Join(args, " "), difference(a, b))
+			}
+			if bytes.Contains(a, []byte("CANARY")) {
+				t.Errorf("seed %d: lotse %s prints what somebody wrote", seed, strings.Join(args, " "))
+			}
+		}
+		// The test could not fail if the two were the same.
+		if bytes.Equal(lotse(t, one, []string{"export"}), lotse(t, other, []string{"export"})) {
+			t.Fatal("the two clients do not differ")
+		}
+	}
+}
+
+// What gives out single answers is recorded.
+func TestOutputs_RawOnesAreLogged(t *testing.T) {
+	where := client(t, 1, false)
+	for _, args := range [][]string{{"export"}, {"privacy", "export", "nordhang", "experts-1"}, {"release"}} {
+		before := bytes.Count(lotse(t, where, []string{"privacy", "log"}), []byte("\n"))
+		out := lotse(t, where, args)
+		after := bytes.Count(lotse(t, where, []string{"privacy", "log"}), []byte("\n"))
+		if !bytes.Contains(out, []byte("CANARY")) || after != before+1 {
+			t.Errorf("lotse %s: %d lines in the log before, %d after", strings.Join(args, " "), before, after)
+		}
+	}
+}
+
+func lotse(t *testing.T, where string, args []string) []byte {
+	t.Helper()
+	var out, talk bytes.Buffer
+	env := map[string]string{"LOTSE_STORE": where, "LOTSE_LANG": "en", "USER": "me"}
+	code := run(t.Context(), args, func(name string) string { return env[name] }, Streams{In: strings.NewReader(""), Out: &out, Err: &talk})
+	if code != exitDone {
+		t.Fatalf("lotse %s: exit code %d: %s", strings.Join(args, " "), code, talk.String())
+	}
+	return out.Bytes()
+}
+
+// client saves the sample engagement with people of its own: eight of management and
+// of marketing, who are shown, and four experts and four editors, who are not.
+func client(t *testing.T, seed uint64, swapped bool) string {
+	t.Helper()
+	where := filepath.Join(t.TempDir(), "lotse.db")
+	var pack *questionnaires.Pack
+	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(id, _ string) (*questionnaires.Pack, error) {
+		p, err := questionnaires.LoadBuiltin(id)
+		pack = p
+		return p, err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Mode, e.KMin = assessment.ModeSurvey, 5
+	round := &e.Rounds[0]
+	round.State, round.Date, round.Invited = assessment.RoundClosed, "2026-11-02", nil
+	// Sums of these are exact: what does not differ must not differ in the last digit.
+	members := map[string]int{"management": 8, "marketing-pr": 8, "experts": 4, "editors": 4}
+	random := rand.New(rand.NewPCG(seed, 1))
+	round.Respondents = nil
+	for _, group := range slices.Sorted(maps.Keys(members)) {
+		for i := range members[group] {
+			round.Respondents = append(round.Respondents, respond(pack, random, group, i, swapped))
+		}
+	}
+	if swapped {
+		swap(pack, round)
+	}
+	db, err := store.Open(t.Context(), where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.SaveEngagement(t.Context(), e, pack); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return where
+}
+
+// respond makes a person who answers every scored question, with a note, and writes
+// something; swapped changes the words and, in small groups, the id.
+func respond(pack *questionnaires.Pack, random *rand.Rand, group string, i int, swapped bool) assessment.Respondent {
+	who := assessment.Respondent{ID: fmt.Sprintf("%s-%d", group, i), Group: group, Answers: map[string]assessment.Answer{}}
+	words := "CANARY words of " + who.ID
+	if swapped {
+		words = "CANARY other words of " + who.ID
+	}
+	for _, q := range pack.QuestionsFor(group) {
+		if lo, hi, ok := q.Range(); ok {
+			value := lo + float64(random.IntN(int(hi-lo)+1))
+			who.Answers[q.ID] = assessment.Answer{State: assessment.Given, Value: questionnaires.Number(value), Note: words}
+		}
+	}
+	who.Answers["open"] = assessment.GivenAnswer(questionnaires.Plain(words))
+	return who
+}
+
+// swap lets experts and editors change places in every question both were asked.
+func swap(pack *questionnaires.Pack, round *assessment.Round) {
+	people := map[string][]*assessment.Respondent{}
+	for i := range round.Respondents {
+		who := &round.Respondents[i]
+		people[who.Group] = append(people[who.Group], who)
+	}
+	for i, expert := range people["experts"] {
+		editor := people["editors"][i]
+		for _, q := range pack.QuestionsFor("experts") {
+			a, both := expert.Answers[q.ID], q.Asks("editors")
+			b, answered := editor.Answers[q.ID]
+			if both && answered && q.Dimension != "" {
+				expert.Answers[q.ID], editor.Answers[q.ID] = b, a
+			}
+		}
+	}
+}
+
+// difference shows where two outputs part.
+func difference(a, b []byte) string {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return fmt.Sprintf("at byte %d: %.120q and %.120q", n, a[max(0, n-40):], b[max(0, n-40):])
+}
