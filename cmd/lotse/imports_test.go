@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"assessment/spreadsheet":     {"assessment", "questionnaires", "templates/locale"},
 	"assessment/store":           {"assessment", "assessment/document", "assessment/invite", "questionnaires", "questionnaires/source"},
 	"assessment/store/storetest": {}, // tests only
+	"assessment/upgrade":         {"assessment", "questionnaires"},
 	"assessment/terminal":        {"assessment", "questionnaires", "templates/locale"},
 	"report":                     {"assessment", "questionnaires", "templates/locale", "report/figure"},
 	"report/figure":              {},

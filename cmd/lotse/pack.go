@@ -24,7 +24,7 @@ func (a *app) packCommand() *cobra.Command {
 		Args:  cobra.ArbitraryArgs,
 		RunE:  a.subcommandRequired,
 	}
-	c.AddCommand(a.packListCommand(), a.packShowCommand(), a.packCheckCommand())
+	c.AddCommand(a.packListCommand(), a.packShowCommand(), a.packCheckCommand(), a.packUpgradeCommand())
 	return c
 }
 

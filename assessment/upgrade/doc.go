@@ -1,0 +1,3 @@
+// Package upgrade takes a running engagement to another version of its pack: it
+// says what the new version asks differently, and which answers no longer fit.
+package upgrade
