@@ -20,6 +20,7 @@ type Result struct {
 	dimensions    []dimensionScore
 	overall       overallScore
 	diagnoses     diagnoses
+	facts         Facts
 	voices        map[string]voices // question of the owner check → who answered
 }
 
@@ -27,7 +28,7 @@ type Result struct {
 // scored questions put to them enter it.
 func Assess(p *questionnaires.Pack, e *Engagement, round *Round) *Result {
 	s := newScheme(p)
-	r := &Result{scheme: s, engagement: *e, round: round.ID, invited: round.Invited, tally: newTally(s)}
+	r := &Result{scheme: s, engagement: *e, round: round.ID, invited: round.Invited, tally: newTally(s), facts: round.Facts}
 	r.engagement.Rounds = nil
 	included := r.attend(round)
 	for i := range s.items {

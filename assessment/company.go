@@ -41,13 +41,14 @@ type Named struct {
 
 // A Channel the company uses.
 type Channel struct {
-	ID        string
-	Name      string
-	Status    string // option id
-	Purpose   questionnaires.Text
-	Owner     questionnaires.Text
-	Audiences []string // audience ids
-	Orphaned  bool     // abandoned, or used by no audience profile
+	ID                   string
+	Name                 string
+	Status               string // option id
+	Purpose              questionnaires.Text
+	Owner                questionnaires.Text
+	HasPurpose, HasOwner bool     // given, even where the wording was not recorded
+	Audiences            []string // audience ids
+	Orphaned             bool     // abandoned, or used by no audience profile
 }
 
 // company reads the module "company". Who uses which channel is known only
@@ -67,11 +68,12 @@ func company(p *questionnaires.Pack, f Facts) CompanyFacts {
 	c.Departments = named(f.entries(askDepartments), colDepartmentName)
 	for _, e := range f.entries(askChannels) {
 		c.Channels = append(c.Channels, Channel{
-			ID:      e.ID,
-			Name:    e.Text(colChannelName).In(""),
-			Status:  e.Pick(colChannelStatus),
-			Purpose: e.Text(colChannelPurpose),
-			Owner:   words(p, e.Fields[colChannelOwner]),
+			ID:         e.ID,
+			Name:       e.Text(colChannelName).In(""),
+			Status:     e.Pick(colChannelStatus),
+			Purpose:    e.Text(colChannelPurpose),
+			Owner:      words(p, e.Fields[colChannelOwner]),
+			HasPurpose: e.Given(colChannelPurpose), HasOwner: e.Given(colChannelOwner),
 		})
 	}
 	return c

@@ -53,6 +53,7 @@ type Goal struct {
 	Metric, Owner         questionnaires.Text
 	HasMetric, HasOwner   bool // given, even where the wording was not recorded
 	Baseline, Target      Number
+	Realism               Number // how achievable it is, 1..5
 	Deadline              string // 2006-01-02; "" if none or only known to exist
 	HasDeadline           bool
 	Aligned               bool // serves a company goal
@@ -106,6 +107,7 @@ func goal(p *questionnaires.Pack, f Facts, e questionnaires.Entry) Goal {
 		HasOwner:    e.Given(colGoalOwner),
 		Baseline:    number(e, colGoalBaseline),
 		Target:      number(e, colGoalTarget),
+		Realism:     number(e, colGoalRealism),
 		HasDeadline: e.Given(colGoalDeadline),
 		S:           0.5,
 	}
@@ -127,7 +129,7 @@ func goal(p *questionnaires.Pack, f Facts, e questionnaires.Entry) Goal {
 	if g.HasOwner {
 		g.A = 1
 	}
-	switch realism := number(e, colGoalRealism).Value; {
+	switch realism := g.Realism.Value; {
 	case realism >= realismFull:
 		g.R = 1
 	case realism >= realismHalf:

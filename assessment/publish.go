@@ -16,6 +16,7 @@ func (r *Result) Publish() *Published {
 		Participation: r.participation,
 		Groups:        r.publishGroups(d),
 		Withheld:      map[string]bool{},
+		facts:         r.facts,
 	}
 	pub.Questions = make([]PublishedQuestion, len(r.scheme.items))
 	pub.Dimensions = make([]PublishedDimension, len(r.scheme.dims))

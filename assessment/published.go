@@ -39,6 +39,7 @@ type Published struct {
 	Company      CompanyFacts
 	OpenAnswers  []OpenAnswers // what the consultant has released, see [Published.Release]
 
+	facts      Facts // what was collected openly; no respondent's answer is among it
 	provenance provenance
 }
 

@@ -96,6 +96,11 @@ func (r *reader) checkMentions(p *Pack) {
 				continue
 			}
 			known = sortedKeys(p.index.byMetric)
+		case anEvidence:
+			if p.isEvidence(id) {
+				continue
+			}
+			known = p.evidenceNames()
 		default:
 			if r.declared[id].what == m.to {
 				continue

@@ -31,6 +31,10 @@ func (r *reader) compileConditions(p *Pack) {
 	for _, d := range p.Report.Decisions {
 		r.compile(d.When, results)
 	}
+	checks := p.checkNames(results)
+	for _, c := range p.Contradictions {
+		r.compile(c.When, checks)
+	}
 }
 
 func (r *reader) compileVariants(variants []Variant, known *names) {
@@ -86,7 +90,7 @@ func Quadrants() []string {
 }
 
 // resultNames are the names a text of the report may ask for: metrics, the level,
-// the field of the map, and the answers to questions of the workshop.
+// the field of the map, the answers to questions of the workshop, and derived values.
 func (p *Pack) resultNames() *names {
 	number, flag := nameType{sort: sortNumber}, nameType{sort: sortFlag}
 	known := &names{values: map[string]nameType{
@@ -100,7 +104,7 @@ func (p *Pack) resultNames() *names {
 			known.values[m.Name] = number
 		}
 	}
-	rules, dimensions, questions := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	rules, dimensions, questions, options := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, rule := range p.Rules {
 		rules[rule.ID] = true
 	}
@@ -116,12 +120,19 @@ func (p *Pack) resultNames() *names {
 			if of, ok := q.nameType(); ok {
 				known.values[q.ID] = of
 			}
+			if k, ok := q.Kind.(*choices); ok {
+				for _, option := range k.options {
+					options[option.ID] = true
+				}
+			}
 		}
 	}
+	p.addDerived(known)
 	known.functions = map[string]function{
 		"fired":    {of: flag, args: rules, noun: "a rule"},
 		"band":     {of: nameType{sort: sortWord, words: Bands()}, args: dimensions, noun: "a dimension"},
 		"answered": {of: flag, args: questions, noun: "a question of the workshop"},
+		"chosen":   {of: flag, args: options, noun: "an option of a choice of several"},
 	}
 	return known
 }

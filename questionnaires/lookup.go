@@ -55,6 +55,16 @@ func (p *Pack) Rule(id string) *Rule {
 	return nil
 }
 
+// Contradiction returns the check across answers with an id, or nil.
+func (p *Pack) Contradiction(id string) *Contradiction {
+	for _, c := range p.Contradictions {
+		if c.ID == id {
+			return c
+		}
+	}
+	return nil
+}
+
 // Label returns the words of a label, option, row, column, group, dimension or
 // level, or nil.
 func (p *Pack) Label(id string) Text { return p.Labels[id] }

@@ -9,21 +9,22 @@ import (
 // A Pack is everything that is asked, computed from and said: a folder of YAML
 // files, loaded, checked and then never changed.
 type Pack struct {
-	ID         string
-	Version    string
-	Title      Text
-	Languages  []string // every text exists in each of them
-	Scale      []Level  // the names of the maturity levels
-	Groups     []Group
-	Params     Params
-	Sections   []*Section // modules, in the order they are asked
-	Dimensions []*Dimension
-	Rules      []*Rule
-	Labels     map[string]Text // every label, wherever it is declared, by id
-	Survey     map[string]Text // texts shown to respondents: txt-invite, txt-privacy …
-	Workshop   []AgendaItem
-	Report     ReportTexts
-	Files      map[string][]byte // the YAML it was loaded from, for an engagement's frozen copy
+	ID             string
+	Version        string
+	Title          Text
+	Languages      []string // every text exists in each of them
+	Scale          []Level  // the names of the maturity levels
+	Groups         []Group
+	Params         Params
+	Sections       []*Section // modules, in the order they are asked
+	Dimensions     []*Dimension
+	Rules          []*Rule
+	Labels         map[string]Text // every label, wherever it is declared, by id
+	Survey         map[string]Text // texts shown to respondents: txt-invite, txt-privacy …
+	Workshop       []AgendaItem
+	Contradictions []*Contradiction // checks across the answers
+	Report         ReportTexts
+	Files          map[string][]byte // the YAML it was loaded from, for an engagement's frozen copy
 
 	index index
 }
@@ -66,6 +67,9 @@ func partFields() []field[part] {
 		labelsField("survey", "texts shown to respondents", aText, func(p *part) map[string]Text { return p.pack.Survey }),
 		listField("workshop", "the slots of the workshop", agendaShape, func(p *part, list []AgendaItem) { p.pack.Workshop = append(p.pack.Workshop, list...) }),
 		labelsField("labels", "loose labels for diagnoses and figures", aLabel, func(p *part) map[string]Text { return p.pack.Labels }),
+		listField("contradictions", "checks across the answers: what does not go together", contradictionShape, func(p *part, list []Contradiction) {
+			p.pack.Contradictions = append(p.pack.Contradictions, pointers(list)...)
+		}),
 		listField("rules", "recommendations and what makes them fire", ruleShape, func(p *part, list []Rule) {
 			p.pack.Rules = append(p.pack.Rules, pointers(list)...)
 		}),

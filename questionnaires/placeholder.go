@@ -45,12 +45,18 @@ var placeholders = []Placeholder{
 }
 
 // Placeholders returns every name a text may have in braces: those of the report,
-// the metrics, and the ids of questions and rows, which stand for their answers.
+// the metrics, derived values and what they count, and the ids of questions and rows, which stand for their answers.
 func (p *Pack) Placeholders() []Placeholder {
 	list := slices.Clone(placeholders)
 	for _, m := range p.index.metrics {
 		if !m.Boolean {
 			list = append(list, Placeholder{Name: m.Name, Number: true})
+		}
+	}
+	for _, d := range p.Deriveds() {
+		list = append(list, Placeholder{Name: PrefixDerived + d.Name, Number: true})
+		if d.Names {
+			list = append(list, Placeholder{Name: PrefixNames + d.Name})
 		}
 	}
 	for id := range p.index.questions {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"lotse/assessment"
+	"lotse/questionnaires"
 )
 
 // value returns what a placeholder stands for: from the row at hand, from the
@@ -33,6 +34,25 @@ func (w *writer) element(id string) string {
 		}
 	}
 	return ""
+}
+
+// addDerived adds the derived values of the pack, and the lists of what they count.
+func (w *writer) addDerived(named map[string]func() any) {
+	for _, d := range w.pack.Deriveds() {
+		named[questionnaires.PrefixDerived+d.Name] = func() any { return number(w.pub.Derived(d.Name).Value) }
+		if d.Names {
+			named[questionnaires.PrefixNames+d.Name] = func() any { return w.counted(d.Name) }
+		}
+	}
+}
+
+// counted lists what a derived value counts, each in quotation marks.
+func (w *writer) counted(derived string) any {
+	var names []string
+	for _, n := range w.pub.Derived(derived).Of {
+		names = append(names, w.say.Quote(w.quoted(n.Name)))
+	}
+	return word(w.say.List(names))
 }
 
 // placeholders are the names that texts may use beside the metrics.

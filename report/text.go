@@ -32,6 +32,7 @@ type writer struct {
 func newWriter(pub *assessment.Published, plan *assessment.Plan, say *locale.Printer) *writer {
 	w := &writer{pub: pub, plan: plan, pack: pub.Pack, say: say}
 	w.named = w.placeholders()
+	w.addDerived(w.named)
 	return w
 }
 
