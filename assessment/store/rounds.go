@@ -63,7 +63,9 @@ func (db *DB) AddRound(ctx context.Context, engagement string, r assessment.Roun
 
 // SetRoundState opens, closes or freezes a round; date is when it was closed, ""
 // for a round that is open. From then on the store refuses answers to it, or takes
-// them again. A frozen round stays frozen: anything else is [ErrFrozen].
+// them again. A frozen round stays frozen: anything else is [ErrFrozen]. A round
+// that is closed needs no addresses any more, and is sealed where anonymity was
+// promised, see [DB.Seal].
 func (db *DB) SetRoundState(ctx context.Context, engagement, round string, state assessment.RoundState, date string) error {
 	err := db.changeEngagement(ctx, engagement, func(tx *txn) error {
 		was, err := roundState(ctx, tx, engagement, round)
@@ -76,6 +78,13 @@ func (db *DB) SetRoundState(ctx context.Context, engagement, round string, state
 			return nil // once closed, the date stays
 		}
 		_, err = tx.exec(ctx, `UPDATE round SET state = $1, date = $2 WHERE engagement_id = $3 AND id = $4`, int(state), date, engagement, round)
+		if err != nil || state == assessment.RoundOpen {
+			return err
+		}
+		if err := forgetAddresses(ctx, tx, engagement, round); err != nil {
+			return err
+		}
+		_, err = seal(ctx, tx, engagement, round)
 		return err
 	})
 	if err != nil {

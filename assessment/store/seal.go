@@ -11,9 +11,9 @@ import (
 
 // Seal unties all answers of an anonymous round from everything they could be
 // recognised by: every person gets a new id and a new place, answers lose their
-// times and versions, and nobody can go on. It is called when the round closes, and
-// returns how many people that were; in an engagement that is not anonymous there is
-// nothing to do.
+// times and versions, and nobody can go on. It returns how many people that were; in
+// an engagement that is not anonymous there is nothing to do. Closing a round seals
+// it, see [DB.SetRoundState].
 //
 // Handing in cuts the tie of one person at once. But PostgreSQL notes in every row
 // which transaction wrote it, and the one of handing in also wrote the link's row;
@@ -21,27 +21,12 @@ import (
 // times. One transaction over the whole round makes all of them alike.
 func (db *DB) Seal(ctx context.Context, engagement, round string) (people int, err error) {
 	err = db.change(ctx, func(tx *txn) error {
-		people = 0
-		var disclosure assessment.Disclosure
-		err := tx.one(ctx, into(&disclosure), `SELECT disclosure FROM engagement WHERE id = $1`+tx.kind.exclusive, engagement)
-		if err != nil || disclosure != assessment.DisclosureAnonymous {
+		var id string
+		if err := tx.one(ctx, into(&id), `SELECT id FROM engagement WHERE id = $1`+tx.kind.exclusive, engagement); err != nil {
 			return err
 		}
-		if _, err := tx.exec(ctx, `DELETE FROM sitting WHERE link_id IN
-			(SELECT id FROM link WHERE engagement_id = $1 AND round_id = $2)`, engagement, round); err != nil {
-			return err
-		}
-		list, err := respondentIDs(ctx, tx, engagement, round)
-		if err != nil {
-			return err
-		}
-		for _, id := range list {
-			if err := renew(ctx, tx, engagement, round, id); err != nil {
-				return err
-			}
-		}
-		people = len(list)
-		return nil
+		people, err = seal(ctx, tx, engagement, round)
+		return err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("seal %s/%s: %w", engagement, round, err)
@@ -49,8 +34,30 @@ func (db *DB) Seal(ctx context.Context, engagement, round string) (people int, e
 	return people, nil
 }
 
-// respondentIDs lists the people of a round, or of all rounds if it is "", in the
-// order of their ids, which are random.
+// seal is Seal in a transaction that has locked the engagement.
+func seal(ctx context.Context, tx *txn, engagement, round string) (people int, err error) {
+	var disclosure assessment.Disclosure
+	err = tx.one(ctx, into(&disclosure), `SELECT disclosure FROM engagement WHERE id = $1`, engagement)
+	if err != nil || disclosure != assessment.DisclosureAnonymous {
+		return 0, err
+	}
+	_, err = tx.exec(ctx, `DELETE FROM sitting WHERE link_id IN (SELECT id FROM link WHERE engagement_id = $1 AND round_id = $2)`, engagement, round)
+	if err != nil {
+		return 0, err
+	}
+	list, err := respondentIDs(ctx, tx, engagement, round)
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range list {
+		if err := renew(ctx, tx, engagement, round, id); err != nil {
+			return 0, err
+		}
+	}
+	return len(list), nil
+}
+
+// respondentIDs lists the people of a round in random order.
 func respondentIDs(ctx context.Context, tx *txn, engagement, round string) ([]string, error) {
 	var list []string
 	err := tx.each(ctx, func(scan func(...any) error) error {
@@ -58,8 +65,8 @@ func respondentIDs(ctx context.Context, tx *txn, engagement, round string) ([]st
 		err := scan(&id)
 		list = append(list, id)
 		return err
-	}, `SELECT id FROM respondent WHERE engagement_id = $1 AND ($2 = '' OR round_id = $2) ORDER BY id`, engagement, round)
-	rand.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] }) // ids from a document are not random
+	}, `SELECT id FROM respondent WHERE engagement_id = $1 AND round_id = $2`, engagement, round)
+	rand.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 	return list, err
 }
 

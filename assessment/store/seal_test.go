@@ -156,3 +156,29 @@ func said(t *testing.T, db *DB) map[string]int {
 	}
 	return set
 }
+
+// Closing a round keeps the promise without anybody having to think of it.
+func TestSetRoundState_Seals(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, where string) {
+		db, err := Open(t.Context(), where)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		anonymous(t, db, assessment.DisclosureAnonymous)
+		before := said(t, db)
+		if err := db.SetRoundState(t.Context(), "quiet", "baseline", assessment.RoundClosed, "2026-11-02"); err != nil {
+			t.Fatal(err)
+		}
+		if left := values(t, db, `SELECT address FROM recipient`, `SELECT session FROM sitting`); len(left) > 0 {
+			t.Errorf("%d addresses and sittings are left", len(left))
+		}
+		var timed int
+		if err := db.read.QueryRow(`SELECT count(*) FROM answer WHERE updated_ms <> 0`).Scan(&timed); err != nil || timed != 0 {
+			t.Errorf("%d answers still have a time, %v", timed, err)
+		}
+		if after := said(t, db); !maps.Equal(before, after) {
+			t.Errorf("said before %v, after %v", before, after)
+		}
+	})
+}

@@ -2,13 +2,14 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
-	"lotse/questionnaires"
+	"lotse/assessment/store"
 	"lotse/report"
 	"lotse/report/pdf"
 )
@@ -30,31 +31,42 @@ func (a *app) reportCommand() *cobra.Command {
 		if format != "pdf" {
 			return a.usage("command-flag-bad-value", "Flag", "--format", "Value", format)
 		}
-		return a.withEngagement(c.Context(), args, func(e *assessment.Engagement, pack *questionnaires.Pack) error {
-			published, plan, err := a.results(e, pack, round)
-			if err != nil {
-				return err
-			}
-			lang := a.lang
-			if lang == "" {
-				lang = e.Language
-			}
-			if out == "" {
-				out = e.ID + "-" + lang + ".pdf"
-			}
-			if out == "-" && isTerminal(a.Out) {
-				return a.usage("command-report-terminal")
-			}
-			if err := a.writeReport(out, published, plan, lang); err != nil {
-				return err
-			}
-			if out != "-" {
-				fmt.Fprintln(a.Err, a.say.T("command-report-done", "Path", out))
-			}
-			return nil
-		})
+		return a.withStore(c.Context(), func(db *store.DB) error { return a.reportOn(c.Context(), db, args, out, round) })
 	}
 	return c
+}
+
+// reportOn writes the report on one round, with the answers in words that the
+// consultant has released.
+func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, out, round string) error {
+	e, pack, err := a.engagement(ctx, db, args)
+	if err != nil {
+		return err
+	}
+	published, plan, err := a.results(e, pack, round)
+	if err != nil {
+		return err
+	}
+	if err := a.publishWords(ctx, db, e, pack, published); err != nil {
+		return err
+	}
+	lang := a.lang
+	if lang == "" {
+		lang = e.Language
+	}
+	if out == "" {
+		out = e.ID + "-" + lang + ".pdf"
+	}
+	if out == "-" && isTerminal(a.Out) {
+		return a.usage("command-report-terminal")
+	}
+	if err := a.writeReport(out, published, plan, lang); err != nil {
+		return err
+	}
+	if out != "-" {
+		fmt.Fprintln(a.Err, a.say.T("command-report-done", "Path", out))
+	}
+	return nil
 }
 
 // writeReport builds a report in one language and writes it, whole or not at all.
