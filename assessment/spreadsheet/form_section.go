@@ -77,7 +77,17 @@ func (d *drawing) section(s *questionnaires.Section, asked []*questionnaires.Que
 		}
 		d.question(q)
 	}
+	d.check(d.book.SetSheetDimension(name, cells(columnKey, 1, lastColumn(asked), d.row)))
 	d.protect(name)
+}
+
+// lastColumn is the last column the questions of a sheet reach.
+func lastColumn(asked []*questionnaires.Question) int {
+	last := columnRemark
+	for _, q := range asked {
+		last = max(last, columnAnswer+len(q.Kind.Control("").Columns)-1)
+	}
+	return last
 }
 
 // question draws a question with its answer, its remark and what explains it.
@@ -85,12 +95,12 @@ func (d *drawing) question(q *questionnaires.Question) {
 	lang, a, c := d.Say.Lang(), d.Answers[q.ID], q.Kind.Control(d.Say.Lang())
 	d.row++
 	d.key(keyOf(lineQuestion, q.ID))
-	words := q.Ask.In(lang)
+	ask := q.Ask.In(lang)
 	if q.Required {
-		words += " *"
+		ask += " *"
 	}
-	d.put(columnWords, words, d.style.question)
-	d.put(columnRemark, a.Note, d.style.answer)
+	d.put(columnWords, ask, d.style.question)
+	d.put(columnRemark, words(a.Note), d.style.answer)
 	switch {
 	case a.State == assessment.DontKnow || a.State == assessment.NotApplicable:
 		d.put(columnAnswer, stateName(d.Say, d.Pack, a.State), d.style.answer)
