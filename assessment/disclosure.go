@@ -1,8 +1,8 @@
 package assessment
 
 // Disclosure says what becomes known of a single person's answers. It is told to
-// respondents before the first question and does not change afterwards. It is not
-// the [DisclosureMode], which sets how large a group must be to be shown.
+// respondents before the first question. It is not the [DisclosureMode], which sets
+// how large a group must be to be shown.
 type Disclosure int
 
 // The forms of disclosure. The zero value is what respondents are promised where

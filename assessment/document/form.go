@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lotse/assessment"
 	"lotse/questionnaires"
@@ -81,6 +82,8 @@ func (f *Form) Value(q *questionnaires.Question, raw string) (assessment.Answer,
 
 func (f *Form) node(q *questionnaires.Question, raw string) (*source.Node, error) {
 	switch {
+	case !utf8.ValidString(raw):
+		return nil, errors.New("not UTF-8")
 	case strings.TrimSpace(raw) == "":
 		return &source.Node{Kind: source.Null}, nil
 	case strings.ContainsAny(raw[:1], `{["'`):

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lotse/assessment"
 	"lotse/assessment/document"
 	"lotse/questionnaires/source"
 )
@@ -63,6 +64,41 @@ notes: {rep-x: "a\nb"}
 		}
 		if diff := cmp.Diff(e, again, empties); diff != "" {
 			t.Fatalf("-read +read again:\n%s\n%s", diff, written)
+		}
+	})
+}
+
+// Whatever a command line or a file says, it is answers that are written and read
+// alike, or it is refused with a reason.
+func FuzzForm(f *testing.F) {
+	f.Add("lead-mandate", "3")
+	f.Add("open", "Wir: alle")
+	f.Add("barriers", "bar-no-time, bar-superior")
+	f.Add("lead-mandate", `{value: 2, note: "x", evidence: [y]}`)
+	f.Add("raci", "{act-set-goals: {role-hr: AR}}")
+	f.Add("company-goals", "[{id: g1, de: Wachsen}]")
+	p := builtin(f)
+	forms := []*document.Form{document.NewForm(p, ""), document.NewForm(p, "experts")}
+	f.Fuzz(func(t *testing.T, name, raw string) {
+		for i, group := range []string{"", "experts"} {
+			if _, err := forms[i].Read("fuzz.yaml", []byte(name+": "+raw)); err != nil {
+				var problems source.Problems
+				if !errors.As(err, &problems) || len(problems) == 0 {
+					t.Fatalf("no problems but %v", err)
+				}
+			}
+			q := forms[i].Question(name)
+			if q == nil || !forms[i].Asks(q) {
+				continue
+			}
+			a, faults, err := forms[i].Value(q, raw)
+			if err != nil || len(faults) > 0 || a.State == assessment.Missing && a.Note == "" && len(a.Evidence) == 0 {
+				continue
+			}
+			answers := map[string]assessment.Answer{q.ID: a}
+			if diff := cmp.Diff(answers, blank(t, p, group, answers), empties); diff != "" {
+				t.Fatalf("%s=%q: %s", name, raw, diff)
+			}
 		}
 	})
 }

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"lotse/assessment"
 )
 
 // A Summary is one engagement in a list.
@@ -16,6 +18,7 @@ type Summary struct {
 	Created, Updated     int64 // Unix milliseconds, UTC
 	Used                 int64 // Unix milliseconds, UTC; 0 if never
 	Archived             int64 // Unix milliseconds, UTC; 0 if not archived
+	Disclosure           assessment.Disclosure
 }
 
 // Engagements lists all engagements by id.
@@ -26,13 +29,13 @@ func (db *DB) Engagements(ctx context.Context) ([]Summary, error) {
 		return tx.each(ctx, func(scan func(...any) error) error {
 			var s Summary
 			err := scan(&s.ID, &s.Client, &s.Language, &s.Pack, &s.PackVersion, &s.Rounds, &s.Respondents,
-				&s.Created, &s.Updated, &s.Used, &s.Archived)
+				&s.Created, &s.Updated, &s.Used, &s.Archived, &s.Disclosure)
 			list = append(list, s)
 			return err
 		}, `SELECT e.id, e.client, e.language, p.name, p.version,
 			(SELECT count(*) FROM round WHERE engagement_id = e.id),
 			(SELECT count(*) FROM respondent WHERE engagement_id = e.id),
-			e.created_ms, e.updated_ms, e.used_ms, e.archived_ms
+			e.created_ms, e.updated_ms, e.used_ms, e.archived_ms, e.disclosure
 			FROM engagement AS e JOIN pack AS p ON p.id = e.pack_id`)
 	})
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"lotse/assessment"
 )
 
 // runHere is lotse without a command: what lies here and the next step.
@@ -42,7 +44,11 @@ func (a *app) runHere(c *cobra.Command, args []string) error {
 	}
 	fmt.Fprintln(a.Out, a.say.T("command-here-engagements", "Path", where))
 	for _, s := range all {
-		fmt.Fprintf(a.Out, "  %-20s  %s  (%s)\n", s.ID, s.Client, a.say.N("command-here-answered", s.Respondents))
+		line := fmt.Sprintf("  %-20s  %s", s.ID, s.Client)
+		if s.Disclosure != assessment.DisclosureAnonymous { // with lotse status, a group's withheld number would come out
+			line += fmt.Sprintf("  (%s)", a.say.N("command-here-answered", s.Respondents))
+		}
+		fmt.Fprintln(a.Out, line)
 	}
 	next := all[0].ID
 	if last, err := db.LastUsed(c.Context()); err == nil && slices.Contains(ids(all), last) {
