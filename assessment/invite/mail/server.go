@@ -76,7 +76,7 @@ func (s *Server) Close() { _ = s.client.Close() }
 func (s *Server) Send(m invite.Mail, letter invite.Letter, replyTo string) error {
 	message, err := s.message(m, letter, replyTo)
 	if err != nil {
-		return &Refusal{Permanent: true, Detail: err.Error()}
+		return err
 	}
 	err = s.client.Send(message)
 	if err == nil || message.IsDelivered() {
@@ -105,7 +105,7 @@ func (s *Server) message(m invite.Mail, letter invite.Letter, replyTo string) (*
 		return nil, fmt.Errorf("sender: %w", err)
 	}
 	if err := message.To(m.Link.Address); err != nil {
-		return nil, fmt.Errorf("address: %w", err)
+		return nil, &Refusal{Permanent: true, Detail: brief(err)}
 	}
 	if replyTo != "" {
 		if err := message.ReplyTo(replyTo); err != nil {
