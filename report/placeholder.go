@@ -9,7 +9,7 @@ import (
 )
 
 // value returns what a placeholder stands for: from the row at hand, from the
-// named placeholders, or from the metrics. nil: null.
+// named placeholders, from the metrics, or what was answered. nil: null.
 func (w *writer) value(name string, row values) any {
 	if v, ok := row[name]; ok {
 		return v
@@ -23,7 +23,13 @@ func (w *writer) value(name string, row values) any {
 	if w.pub.Withheld[name] {
 		return nil
 	}
-	return number(w.pub.Metrics[name])
+	if _, metric := w.pub.Metrics[name]; metric {
+		return number(w.pub.Metrics[name])
+	}
+	if v, ok := (assessment.Env{Published: w.pub}).Lookup(name).(float64); ok {
+		return w.asGiven(v) // a question of the workshop that was answered with a number
+	}
+	return nil
 }
 
 // element is the wording of a building block of the positioning, by its row's id.
