@@ -147,8 +147,11 @@ func (a *author) ownProfile(group string) figure.Profile {
 	p.Groups = []figure.Group{mark}
 	for i, d := range a.dims {
 		p.Rows[i].Strong, p.Rows[i].Marks = false, nil
+		if d.Score.Known {
+			p.Rows[i].Value = figure.Value{At: a.drawnMean(d.Score.Value), Known: true, Text: a.mean(d.Score.Value)}
+		}
 		if own := d.Profiles[group]; own.Known {
-			p.Rows[i].Marks = []figure.Point{{At: a.drawnMean(own.Value)}}
+			p.Rows[i].Marks, p.Rows[i].Beside = []figure.Point{{At: a.drawnMean(own.Value)}}, a.mean(own.Value)
 		}
 	}
 	return p

@@ -20,6 +20,7 @@ type ProfileRow struct {
 	Value  Value
 	Strong bool // the best and the worst
 	Marks  []Point
+	Beside string // printed beside the last mark; "": nothing
 }
 
 // A Point is where a group's mark lies.
@@ -212,5 +213,9 @@ func (p Profile) marks(c Canvas, r ProfileRow, y float64) {
 	}
 	for _, m := range marks {
 		p.Groups[m.Group].draw(c, m.x, y+float64(m.lane)*profileLane, markWidth)
+	}
+	if last := marks[len(marks)-1]; r.Beside != "" {
+		t := strong(smallSize, Ink)
+		c.Text(last.x+markWidth/2+1, y+float64(last.lane)*profileLane+t.cap()/2, r.Beside, t)
 	}
 }

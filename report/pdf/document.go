@@ -21,7 +21,8 @@ type document struct {
 	hyphens *typeset.Hyphenator      // nil: words are not divided
 	pages   []*page
 	root    *elem
-	places  map[string]place // of anchors
+	places  map[string]place  // of anchors
+	titles  map[string]string // of what anchors lead to, as far as it has a title
 	outline []outlineItem
 	alphas  [256]bool // opacities drawn with
 	guesses map[string]string
@@ -60,6 +61,7 @@ func newDocument(source *report.Document, variant Variant, guesses map[string]st
 		hyphens: dictionaries[lang],
 		root:    &elem{role: "Document", lang: source.Lang},
 		places:  map[string]place{},
+		titles:  titles(source),
 		guesses: guesses,
 	}, nil
 }

@@ -39,11 +39,11 @@ var loadFaces = sync.OnceValues(func() ([len(faceFiles)]*typeset.Face, error) {
 var hyphenators = sync.OnceValues(func() (map[string]*typeset.Hyphenator, error) {
 	known := map[string]*typeset.Hyphenator{}
 	for _, lang := range []string{"de", "en"} {
-		patterns, err := templates.Files.ReadFile("hyphenation/" + lang + ".txt")
+		h, err := typeset.ReadHyphenator(templates.Files, lang)
 		if err != nil {
-			return nil, fmt.Errorf("reading hyphenation patterns: %w", err)
+			return nil, err
 		}
-		known[lang] = typeset.NewHyphenator(lang, patterns, nil)
+		known[lang] = h
 	}
 	return known, nil
 })

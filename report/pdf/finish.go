@@ -93,7 +93,7 @@ func (d *document) annotation(f *file, page int, l *link, key int) string {
 	for _, v := range []float64{l.x / mm, (pageHeight - l.y - l.h) / mm, (l.x + l.w) / mm, (pageHeight - l.y) / mm} {
 		b = append(appendNum(b, v), ' ')
 	}
-	b = fmt.Appendf(b, "]/Border[0 0 0]/F 4/P %d 0 R/StructParent %d/Contents%s", page, key, textString(l.words))
+	b = fmt.Appendf(b, "]/Border[0 0 0]/F 4/P %d 0 R/StructParent %d/Contents%s", page, key, textString(d.target(l)))
 	if l.uri != "" {
 		return string(fmt.Appendf(b, "/A<</Type/Action/S/URI/URI%s>>>>", uriString(l.uri)))
 	}

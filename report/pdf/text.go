@@ -191,7 +191,7 @@ func (t *text) follow(p *page, e *elem, span int, x, top, w float64) {
 		return
 	}
 	words := strings.TrimSpace(s.Text)
-	if words == "" {
+	if words == "" && t.doc.titles[s.Anchor] == "" {
 		words = strings.TrimSpace(plain(t.spans))
 	}
 	p.link(e, link{x: x, y: top, w: w, h: t.style.leadMM(), anchor: s.Anchor, uri: s.URI, words: words})
