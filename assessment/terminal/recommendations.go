@@ -30,7 +30,7 @@ func (r *results) recommendation(n int, rec *assessment.Recommendation) {
 	lang := r.Say.Lang()
 	r.hanging(1, 5, fmt.Sprintf("%2d  %s", n, rec.Rule.Title.In(lang)))
 	facts := []string{r.label(fmt.Sprintf("wave-%d", rec.Wave)), r.Say.PersonDays(rec.EffortPD), rec.Rule.Owner.In(lang),
-		r.Say.T("results-priority", "Value", r.Say.Number(rec.Priority, 1))}
+		r.priority(rec)}
 	r.wrapped(5, r.faint(strings.Join(facts, " · ")))
 	var reasons []string
 	for _, d := range rec.Drivers {
@@ -41,6 +41,16 @@ func (r *results) recommendation(n int, rec *assessment.Recommendation) {
 	if len(reasons) > 0 {
 		r.wrapped(5, r.faint(strings.Join(reasons, "; ")))
 	}
+}
+
+// priority is what the order follows, P* with what builds on it, and beside it the
+// recommendation's own, where the two differ in print.
+func (r *results) priority(rec *assessment.Recommendation) string {
+	own, inherited := r.Say.Number(rec.Priority, 1), r.Say.Number(rec.Inherited, 1)
+	if own == inherited {
+		return r.Say.T("results-priority", "Value", own)
+	}
+	return r.Say.T("results-priority-inherited", "Value", inherited, "Own", own)
 }
 
 // reason is a driver's value and limit: "2,4 (unter 3,0)"; "" for yes and no.

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"charm.land/lipgloss/v2"
+
 	"lotse/assessment"
 )
 
@@ -144,17 +146,16 @@ func (r *results) groups() {
 	if len(shown) == 0 {
 		return
 	}
-	columns := max(10, min(16, (r.Width-30)/len(shown)))
-	names := r.Width - 2 - columns*len(shown)
+	columns, names := r.groupColumns(shown)
 	head := "  " + strings.Repeat(" ", names)
-	for _, g := range shown {
-		head += right(r.groupName(g.ID, columns-1), columns)
+	for i, g := range shown {
+		head += right(r.groupName(g.ID, columns[i]-1), columns[i])
 	}
 	r.line(r.faint(head))
 	for _, d := range r.pub.Dimensions {
 		row := "  " + cell(r.label(d.ID), names)
-		for _, g := range shown {
-			row += right(r.number(d.Profiles[g.ID], 1), columns)
+		for i, g := range shown {
+			row += right(r.number(d.Profiles[g.ID], 1), columns[i])
 		}
 		r.line(row)
 	}
@@ -163,6 +164,29 @@ func (r *results) groups() {
 			r.wrapped(2, r.Say.T("results-low-share", "Group", r.groupName(g.ID, 40)))
 		}
 	}
+}
+
+// groupColumns are as wide as the groups' names; where that leaves too little for
+// the areas, whose width is returned as well, they are equal and names cut short.
+func (r *results) groupColumns(shown []assessment.PublishedGroup) (columns []int, names int) {
+	longest := 0
+	for _, d := range r.pub.Dimensions {
+		longest = max(longest, lipgloss.Width(r.label(d.ID)))
+	}
+	names = r.Width - 2
+	for _, g := range shown {
+		wide := max(8, lipgloss.Width(r.groupName(g.ID, 40))+2)
+		columns = append(columns, wide)
+		names -= wide
+	}
+	if names >= longest {
+		return columns, names
+	}
+	equal := max(10, min(16, (r.Width-30)/len(shown)))
+	for i := range columns {
+		columns[i] = equal
+	}
+	return columns, r.Width - 2 - equal*len(shown)
 }
 
 func (r *results) groupName(id string, columns int) string {
