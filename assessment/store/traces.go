@@ -16,13 +16,16 @@ const (
 	pieceSize = 32
 )
 
-// traces are byte strings to look for, by their first 8 bytes.
+// traces are byte strings to look for.
 type traces struct {
-	pieces map[uint64][]string
-	short  int // values that are too short to be looked for
+	pieces map[string]bool
+	// lengths are those of the pieces that begin with 8 bytes. Ids often begin alike:
+	// a list of the pieces themselves would be searched from end to end each time.
+	lengths map[uint64][]int
+	short   int // values that are too short to be looked for
 }
 
-func newTraces() *traces { return &traces{pieces: map[uint64][]string{}} }
+func newTraces() *traces { return &traces{pieces: map[string]bool{}, lengths: map[uint64][]int{}} }
 
 // add cuts a value into pieces.
 func (t *traces) add(value string) {
@@ -40,41 +43,33 @@ func (t *traces) add(value string) {
 }
 
 func (t *traces) addPiece(piece string) {
+	if t.pieces[piece] {
+		return
+	}
+	t.pieces[piece] = true
 	key := binary.BigEndian.Uint64([]byte(piece))
-	if !slices.Contains(t.pieces[key], piece) {
-		t.pieces[key] = append(t.pieces[key], piece)
+	if !slices.Contains(t.lengths[key], len(piece)) {
+		t.lengths[key] = append(t.lengths[key], len(piece))
 	}
 }
 
 // merge adds what another one looks for.
 func (t *traces) merge(other *traces) {
-	for _, list := range other.pieces {
-		for _, piece := range list {
-			t.addPiece(piece)
-		}
+	for piece := range other.pieces {
+		t.addPiece(piece)
 	}
 	t.short += other.short
 }
 
-// remove stops looking for pieces and returns how many that were.
+// remove stops looking for pieces.
 func (t *traces) remove(found map[string]bool) {
 	for piece := range found {
-		key := binary.BigEndian.Uint64([]byte(piece))
-		t.pieces[key] = slices.DeleteFunc(t.pieces[key], func(p string) bool { return p == piece })
-		if len(t.pieces[key]) == 0 {
-			delete(t.pieces, key)
-		}
+		delete(t.pieces, piece)
 	}
 }
 
 // count is how many different pieces are looked for.
-func (t *traces) count() int {
-	n := 0
-	for _, list := range t.pieces {
-		n += len(list)
-	}
-	return n
-}
+func (t *traces) count() int { return len(t.pieces) }
 
 // find notes in found which pieces stand in data.
 func (t *traces) find(data []byte, found map[string]bool) {
@@ -85,9 +80,9 @@ func (t *traces) find(data []byte, found map[string]bool) {
 			continue
 		}
 		start := i - shortest + 1
-		for _, piece := range t.pieces[window] {
-			if end := start + len(piece); end <= len(data) && string(data[start:end]) == piece {
-				found[piece] = true
+		for _, n := range t.lengths[window] {
+			if end := start + n; end <= len(data) && t.pieces[string(data[start:end])] {
+				found[string(data[start:end])] = true
 			}
 		}
 	}
