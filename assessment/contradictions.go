@@ -41,4 +41,3 @@ func (pub *Published) Contradictions() []FoundContradiction {
 
 // gravity is a level's place, the gravest first.
 func gravity(g questionnaires.Gravity) int { return slices.Index(questionnaires.Gravities(), g) }
-

@@ -14,8 +14,8 @@
 //	parts: [people.yaml, survey.yaml, facts.yaml, advice.yaml]
 //
 // Any file may hold any of the keys scale, params, groups, dimensions, survey,
-// workshop, labels, chapters, figures, tables, texts, findings, decisions,
-// glossary, rules, section and questions; lists of several files are joined.
+// workshop, contradictions, labels, chapters, figures, tables, texts, findings,
+// decisions, glossary, rules, section and questions; lists of several files are joined.
 // schema.json knows all of them and lets editors complete and check them.
 //
 // Every text is there in every language of the pack. Every id is kebab-case and
@@ -139,14 +139,30 @@
 //	    variants:
 //	      - {when: base > cap, de: "{worst} begrenzt das Ergebnis auf Stufe {stage}.", en: "{worst} limits the result to level {stage}."}
 //	      - {de: "Stufe {stage} von 3", en: "Level {stage} of 3"}
+//	workshop:
+//	  - {id: ws-plan, minutes: 45, section: facts, de: Der Plan, en: The plan}
+//	contradictions:
+//	  - id: con-price
+//	    level: warning
+//	    when: paid == true and view.topic-plan.readers < 2
+//	    evidence: [paid, view.topic-plan.readers]
+//	    slot: ws-plan
+//	    question: {de: "Wofür zahlt die Leserschaft?", en: "What do the readers pay for?"}
+//	    de: Der Rundbrief kostet Geld, und niemand plant ihn.
+//	    en: The newsletter has a price, and nobody plans it.
 //	decisions:
 //	  - {id: dec-plan, when: fired(plan-topics) or band(content) == low, de: den Plan, en: the plan}
+//
+// Contradictions are checks across the answers, for the consultant and the workshop:
+// what was said in one place and does not go with what was said in another. Beside
+// metrics they may ask for a group's view of a question, for the word in the main
+// column of a checklist's row, and for derived values; see [Pack.Deriveds].
 //
 // # Conditions
 //
 // A condition compares names with numbers and words (< <= > >= == !=), and joins
 // comparisons with and, or, not and parentheses. Functions take one name:
-// answered(question), and for texts of the report fired(rule) and band(dimension).
+// answered(question), and for results fired(rule), band(dimension) and chosen(option).
 // A comparison with a value that is not available is false.
 //
 // # Mistakes
