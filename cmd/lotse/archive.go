@@ -29,7 +29,7 @@ func (a *app) archiveCommand() *cobra.Command {
 		case list:
 			return a.listArchived(c)
 		case len(args) == 0: // nothing disappears because it was used last
-			return a.usage("command-args-missing", "Use", use(c))
+			return a.usage("command-args-missing", "Use", a.use(c))
 		}
 		return a.archive(c, args[0], !undo)
 	}

@@ -79,7 +79,9 @@ func isWorkbook(name string, data []byte) bool {
 
 func (a *app) importDocument(c *cobra.Command, name string, data []byte, packName string, replace bool) error {
 	var used *questionnaires.Pack
-	find := func(id, _ string) (*questionnaires.Pack, error) {
+	var meant string // the pack's version when the document was written; "": it does not say
+	find := func(id, version string) (*questionnaires.Pack, error) {
+		meant = version
 		if packName != "" {
 			id = packName
 		}
@@ -114,5 +116,8 @@ func (a *app) importDocument(c *cobra.Command, name string, data []byte, packNam
 		people += len(r.Respondents)
 	}
 	fmt.Fprintln(a.Err, a.say.N("command-import-done", people, "ID", e.ID, "Client", e.Client))
+	if meant != "" && meant != used.Version {
+		fmt.Fprintln(a.Err, a.say.T("command-import-version", "Pack", used.ID, "Meant", meant, "Used", used.Version))
+	}
 	return nil
 }

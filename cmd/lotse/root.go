@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"runtime/debug"
 	"strings"
 
@@ -73,16 +74,22 @@ func (a *app) helpCommand() *cobra.Command {
 	}
 }
 
-// use is how a command is called.
-func use(c *cobra.Command) string {
+// placeholder is a word of a command's Use that stands for an argument.
+var placeholder = regexp.MustCompile(`[A-Z]{2,}`)
+
+// use is how a command is called, its arguments in the language of talk.
+func (a *app) use(c *cobra.Command) string {
 	line := strings.TrimSuffix(c.UseLine(), " [flags]")
 	switch {
 	case !c.HasAvailableSubCommands():
-		return line
 	case c.HasParent():
-		return line + " COMMAND"
+		line += " COMMAND"
+	default:
+		line += " [COMMAND]"
 	}
-	return line + " [COMMAND]"
+	return placeholder.ReplaceAllStringFunc(line, func(word string) string {
+		return a.say.T("command-arg-" + strings.ToLower(word))
+	})
 }
 
 // help writes a command's help in the language of talk.
@@ -92,7 +99,7 @@ func (a *app) help(c *cobra.Command, _ []string) {
 	if text == "" {
 		text = c.Short
 	}
-	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say.T("command-help-usage"), use(c))
+	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say.T("command-help-usage"), a.use(c))
 	if c.HasAvailableSubCommands() {
 		fmt.Fprintf(w, "\n%s\n", a.say.T("command-help-commands"))
 		for _, sub := range c.Commands() {
@@ -140,10 +147,10 @@ func (a *app) flagError(_ *cobra.Command, err error) error {
 func (a *app) args(least, most int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) < least {
-			return a.usage("command-args-missing", "Use", use(c))
+			return a.usage("command-args-missing", "Use", a.use(c))
 		}
 		if most >= 0 && len(args) > most {
-			return a.usage("command-args-many", "Arg", args[most], "Use", use(c))
+			return a.usage("command-args-many", "Arg", args[most], "Use", a.use(c))
 		}
 		return nil
 	}
