@@ -162,7 +162,7 @@ func TestRoles_missing(t *testing.T) {
 		t.Errorf("a chapter without anything to say:\n%s", got)
 	}
 	p.Owners = []assessment.OwnerItem{{ID: "own-check-facts", Activity: "act-check-facts", Withheld: true}}
-	if got := plainChapter(build(t, &p, plan, "de"), "rep-roles"); !strings.Contains(got, "1 Aufgabe nicht gezeigt.") {
+	if got := plainChapter(build(t, &p, plan, "de"), "rep-roles"); !strings.Contains(got, "1\u00a0Aufgabe nicht gezeigt.") {
 		t.Errorf("nothing says that answers are withheld: %q", got)
 	}
 }
