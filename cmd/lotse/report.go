@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -14,36 +15,50 @@ import (
 	"lotse/report/pdf"
 )
 
+// reportFlags say which report is written, and where to.
+type reportFlags struct {
+	out, format, round, variant string
+	attach                      bool
+	figures                     string // folder for the figures as SVG; "": none
+}
+
 // reportCommand writes the recommendation report.
 func (a *app) reportCommand() *cobra.Command {
-	var out, format, round string
+	var f reportFlags
 	c := &cobra.Command{
-		Use:     "report [ENGAGEMENT]",
-		Short:   a.say.T("command-report-short"),
-		Long:    a.say.T("command-report-long"),
-		Example: "  lotse report nordhang -o nordhang.pdf\n  lotse report nordhang -o nordhang-en.pdf --lang en",
-		Args:    a.args(0, 1),
+		Use:   "report [ENGAGEMENT]",
+		Short: a.say.T("command-report-short"),
+		Long:  a.say.T("command-report-long"),
+		Example: "  lotse report nordhang -o nordhang.pdf\n  lotse report nordhang -o nordhang-en.pdf --lang en\n" +
+			"  lotse report nordhang --variant summary --attach\n  lotse report nordhang --variant feedback",
+		Args: a.args(0, 1),
 	}
-	c.Flags().StringVarP(&out, "output", "o", "", a.say.T("command-flag-output"))
-	c.Flags().StringVar(&format, "format", "pdf", a.say.T("command-report-flag-format"))
-	c.Flags().StringVar(&round, "round", "", a.say.T("command-flag-round"))
+	c.Flags().StringVarP(&f.out, "output", "o", "", a.say.T("command-flag-output"))
+	c.Flags().StringVar(&f.format, "format", "pdf", a.say.T("command-report-flag-format"))
+	c.Flags().StringVar(&f.round, "round", "", a.say.T("command-flag-round"))
+	c.Flags().StringVar(&f.variant, "variant", string(report.VariantFull), a.say.T("command-report-flag-variant"))
+	c.Flags().BoolVar(&f.attach, "attach", false, a.say.T("command-report-flag-attach"))
+	c.Flags().StringVar(&f.figures, "svg", "", a.say.T("command-report-flag-svg"))
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if format != "pdf" {
-			return a.usage("command-flag-bad-value", "Flag", "--format", "Value", format)
+		switch {
+		case f.format != "pdf":
+			return a.usage("command-flag-bad-value", "Flag", "--format", "Value", f.format)
+		case f.attach && f.variant == string(report.VariantFeedback):
+			return a.usage("command-report-attach-feedback")
 		}
-		return a.withStore(c.Context(), func(db *store.DB) error { return a.reportOn(c.Context(), db, args, out, round) })
+		return a.withStore(c.Context(), func(db *store.DB) error { return a.reportOn(c.Context(), db, args, f) })
 	}
 	return c
 }
 
 // reportOn writes the report on one round, with the answers in words that the
 // consultant has released.
-func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, out, round string) error {
+func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f reportFlags) error {
 	e, pack, err := a.engagement(ctx, db, args)
 	if err != nil {
 		return err
 	}
-	published, plan, err := a.results(e, pack, round)
+	published, plan, err := a.results(e, pack, f.round)
 	if err != nil {
 		return err
 	}
@@ -54,29 +69,61 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, out, ro
 	if lang == "" {
 		lang = e.Language
 	}
-	if out == "" {
-		out = e.ID + "-" + lang + ".pdf"
+	doc, err := report.Build(published, plan, report.Options{Lang: lang, Variant: report.Variant(f.variant)})
+	switch {
+	case errors.Is(err, report.ErrVariant):
+		return a.usage("command-flag-bad-value", "Flag", "--variant", "Value", f.variant)
+	case errors.Is(err, report.ErrNoGroupShown):
+		return a.usage("command-report-nobody", "K", published.K)
+	case err != nil:
+		return fmt.Errorf("build the report: %w", err)
 	}
-	if out == "-" && isTerminal(a.Out) {
+	if f.out == "" {
+		f.out = reportName(e.ID, f.variant, lang)
+	}
+	if f.out == "-" && isTerminal(a.Out) {
 		return a.usage("command-report-terminal")
 	}
-	if err := a.writeReport(out, published, plan, lang); err != nil {
+	var o pdf.Options
+	if f.attach {
+		if o.Attachments, err = a.resultsAttachment(published, plan); err != nil {
+			return err
+		}
+	}
+	if err := a.writePDF(f.out, doc, o); err != nil {
 		return err
 	}
-	if out != "-" {
-		fmt.Fprintln(a.Err, a.say.T("command-report-done", "Path", out))
+	if f.figures != "" {
+		if err := a.writeFigures(f.figures, doc); err != nil {
+			return err
+		}
+	}
+	if f.out != "-" {
+		fmt.Fprintln(a.Err, a.say.T("command-report-done", "Path", f.out))
 	}
 	return nil
 }
 
-// writeReport builds a report in one language and writes it, whole or not at all.
+// reportName is a report's file where none is named.
+func reportName(id, variant, lang string) string {
+	if variant != string(report.VariantFull) {
+		id += "-" + variant
+	}
+	return id + "-" + lang + ".pdf"
+}
+
+// writeReport builds the full report in one language and writes it, whole or not at all.
 func (a *app) writeReport(out string, published *assessment.Published, plan *assessment.Plan, lang string) error {
 	doc, err := report.Build(published, plan, report.Options{Lang: lang})
 	if err != nil {
 		return fmt.Errorf("build the report: %w", err)
 	}
+	return a.writePDF(out, doc, pdf.Options{})
+}
+
+func (a *app) writePDF(out string, doc *report.Document, o pdf.Options) error {
 	var b bytes.Buffer
-	if err := pdf.Write(&b, doc, pdf.Options{}); err != nil {
+	if err := pdf.Write(&b, doc, o); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	return a.writeFile(out, func(w io.Writer) error {

@@ -12,9 +12,17 @@ import (
 // gives the same bytes. Measure tells how wide words are, in mm; it should know
 // the typefaces that the reader will see.
 func SVG(width, height float64, alt string, measure func(string, TextStyle) float64, draw func(c Canvas, width float64)) []byte {
+	return TitledSVG(width, height, "", alt, measure, draw)
+}
+
+// TitledSVG is [SVG] for a file of its own, with the title that viewers show.
+func TitledSVG(width, height float64, title, alt string, measure func(string, TextStyle) float64, draw func(c Canvas, width float64)) []byte {
 	s := &svg{measure: measure, hatches: map[Color]bool{}}
 	fmt.Fprintf(&s.buf, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%smm" height="%smm" role="img" aria-label="%s">`+"\n",
 		num(width), num(height), num(width), num(height), escape(alt))
+	if title != "" {
+		s.buf.WriteString("<title>" + escape(title) + "</title>\n")
+	}
 	draw(s, width)
 	s.buf.WriteString("</svg>\n")
 	return s.buf.Bytes()
