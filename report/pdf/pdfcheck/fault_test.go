@@ -141,6 +141,9 @@ var faults = []fault{
 	}, "Tabs is not S"},
 	{"figure without words", func(o *objects) { delete(o.element("Figure", 0), "Alt") }, "Figure without a text alternative"},
 	{"head cell without scope", func(o *objects) { delete(o.element("TH", 0), "A") }, "TH without Scope"},
+	{"cells that name no head", func(o *objects) {
+		o.element("TD", 0)["A"] = dict{"O": name("Table"), "Headers": array{text("nobody")}}
+	}, `Headers names "nobody"`},
 	{"row with a cell too few", func(o *objects) {
 		e := o.element("TR", 1)
 		k := e["K"].(array)
@@ -258,6 +261,12 @@ func TestCheck_faults(t *testing.T) {
 		{"rows span too far", func(o *objects) {
 			o.element("TD", 1)["A"] = dict{"O": name("Table"), "ColSpan": 2, "RowSpan": 3}
 		}, "the table ends before"},
+		{"head cells merged, and nothing says what they head", func(o *objects) {
+			o.element("TH", 0)["A"] = dict{"O": name("Table"), "Scope": name("Column"), "ColSpan": 2}
+		}, "without Headers"},
+		{"head cells of one ID", func(o *objects) {
+			o.element("TH", 0)["ID"], o.element("TH", 1)["ID"] = text("h"), text("h")
+		}, `two head cells have the ID "h"`},
 		{"element in a circle", func(o *objects) {
 			e := o.element("Table", 0)
 			e["K"] = append(e["K"].(array), ref{numElements, 0})

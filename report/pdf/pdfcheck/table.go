@@ -34,6 +34,7 @@ func (c *checker) checkTable(t *element) {
 	if heads == 0 {
 		c.add(t.page(), t.object, "table without a head cell (TH)")
 	}
+	c.checkHeaders(rows)
 }
 
 // take puts a cell into the next free columns.
