@@ -1,13 +1,12 @@
 package invite
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
 	"lotse/assessment"
+	"lotse/assessment/privacy"
 	"lotse/questionnaires"
 	"lotse/templates/locale"
 )
@@ -18,19 +17,16 @@ type Details struct {
 	Client     string
 	Consultant string
 	Contact    string
-	Controller string
-	Retention  string // the last day single answers are kept, in words
-	K          string
-	LastDay    string // the last day the link works, in words
-	Invite     string // the pack's txt-invite; "" for the letter's own words
-	Privacy    string // the pack's txt-privacy, filled in; "" likewise
+	LastDay    string   // the last day the link works, in words
+	Invite     string   // the pack's txt-invite; "" for the letter's own words
+	Notice     []string // what is promised, in paragraphs: [privacy.Notice]
 	Anonymous  bool
-	Named      bool
+	Informal   bool
 	URL        string // the link
 }
 
-// A MissingError says what an engagement lacks that a letter must say: who is
-// responsible and until when answers are kept (GDPR, Art. 13), and whom to ask.
+// A MissingError says what an engagement lacks that a letter must say: who writes,
+// whom to ask, and until when answers are kept (GDPR, Art. 13).
 type MissingError struct {
 	Fields []string // by their names in the engagement document
 }
@@ -40,11 +36,12 @@ func (e *MissingError) Error() string {
 	return "a letter cannot be written without " + strings.Join(e.Fields, ", ")
 }
 
-// DetailsOf collects what letters of an engagement say, except for the link.
+// DetailsOf collects what letters of an engagement say, except for the link. The
+// promises are those a person reads again before the first question.
 func DetailsOf(e *assessment.Engagement, pack *questionnaires.Pack, expires time.Time, say *locale.Printer) (Details, error) {
 	var missing MissingError
 	for _, f := range []struct{ name, value string }{
-		{"client", e.Client}, {"consultant", e.Consultant}, {"contact", e.Contact}, {"controller", e.Controller}, {"retention", e.Retention},
+		{"client", e.Client}, {"consultant", e.Consultant}, {"contact", e.Contact}, {"retention", e.Retention},
 	} {
 		if OneLine(f.value) == "" {
 			missing.Fields = append(missing.Fields, f.name)
@@ -53,20 +50,16 @@ func DetailsOf(e *assessment.Engagement, pack *questionnaires.Pack, expires time
 	if len(missing.Fields) > 0 {
 		return Details{}, &missing
 	}
-	kept, err := time.Parse(time.DateOnly, e.Retention)
-	if err != nil {
-		return Details{}, fmt.Errorf("retention date %q of the engagement: %w", e.Retention, err)
-	}
-	d := Details{
-		Lang: say.Lang(), Client: OneLine(e.Client), Consultant: OneLine(e.Consultant), Contact: OneLine(e.Contact),
-		Controller: OneLine(e.Controller), Retention: say.Date(kept), K: strconv.Itoa(e.KMin),
+	clean := *e
+	clean.Client, clean.Consultant, clean.Contact, clean.Controller = OneLine(e.Client), OneLine(e.Consultant), "", OneLine(e.Controller)
+	return Details{
+		Lang: say.Lang(), Client: clean.Client, Consultant: clean.Consultant, Contact: OneLine(e.Contact),
 		LastDay:   say.Date(LastDay(expires)),
-		Anonymous: e.Disclosure == assessment.DisclosureAnonymous, Named: e.Disclosure == assessment.DisclosureNamed,
-	}
-	fill := strings.NewReplacer("{k}", d.K, "{controller}", d.Controller, "{date}", d.Retention)
-	d.Invite = fill.Replace(pack.Survey["txt-invite"].In(d.Lang))
-	d.Privacy = fill.Replace(pack.Survey["txt-privacy"].In(d.Lang))
-	return d, nil
+		Invite:    pack.Survey["txt-invite"].In(say.Lang()),
+		Notice:    privacy.Notice(&clean, pack, say), // without the contact, which the letter names
+		Anonymous: e.Disclosure == assessment.DisclosureAnonymous,
+		Informal:  e.Address == assessment.AddressInformal,
+	}, nil
 }
 
 // OneLine makes words safe for one line of a mail or of its head: white space becomes

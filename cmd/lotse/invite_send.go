@@ -42,7 +42,9 @@ func (w *writer) write(o invite.Occasion, l invite.Link, url string) (invite.Let
 	if !ok {
 		return invite.Letter{}, fmt.Errorf("no letters in language %q", l.Language)
 	}
-	d, err := invite.DetailsOf(w.in.e, w.in.pack, l.Expires, say)
+	e := *w.in.e
+	e.Disclosure = l.Disclosure // the promise that goes with the link
+	d, err := invite.DetailsOf(&e, w.in.pack, l.Expires, say)
 	if err != nil {
 		return invite.Letter{}, err
 	}
@@ -58,7 +60,7 @@ func (in *inviting) sendAll(base invite.Base) error {
 		return err
 	}
 	// What a letter must say is checked before anything is kept or sent.
-	if _, err := w.write(invite.Invitation, invite.Link{Language: in.e.Language, Expires: in.now}, base.Sample()); err != nil {
+	if _, err := w.write(invite.Invitation, invite.Link{Language: in.e.Language, Disclosure: in.e.Disclosure, Expires: in.now}, base.Sample()); err != nil {
 		return err
 	}
 	var ways []invite.Way

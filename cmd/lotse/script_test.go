@@ -28,7 +28,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"code": code, "fill": fill},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"code": code, "fill": fill, "smtpd": smtpd, "mails": mails},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("LANG", "C")

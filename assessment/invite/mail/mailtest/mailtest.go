@@ -198,7 +198,7 @@ func (s *session) Data(r io.Reader) error {
 	return nil
 }
 
-// ErrVanish, from Data, breaks the connection instead of answering.
+// ErrVanish from Data breaks the connection instead of answering.
 var ErrVanish = errors.New("gone")
 
 // Reset forgets the mail that was begun.
