@@ -16,7 +16,7 @@ func (r *results) diagnoses() {
 	r.diagnosis("results-audiences", r.pub.Audiences.Present, m["audience.completeness"], "Value", r.number(m["audience.completeness"], 0))
 	r.diagnosis("results-raci", r.pub.RACI.Present, m["raci.clarity"], "OK", r.pub.RACI.OK, "All", len(r.pub.RACI.Activities), "NoA", len(r.pub.RACI.NoA))
 	r.diagnosis("results-flows", r.pub.Flows.Present, m["flow.coverage"], "Coverage", r.number(m["flow.coverage"], 0))
-	r.names(append(append([]string{}, r.pub.Flows.Silent...), r.pub.Flows.CutOff...))
+	r.orphans()
 	r.utilisation()
 	r.diagnosis("results-chase", r.pub.Time.Present, m["time.chase-ratio"], "Share", r.share(m["time.chase-ratio"]))
 	r.diagnosis("results-experts", true, m["time.expert-minutes"], "Minutes", r.number(m["time.expert-minutes"], 0), "Requests", r.number(m["time.expert-requests"], 1))
@@ -34,20 +34,15 @@ func (r *results) diagnosis(key string, present bool, n assessment.Number, args 
 	}
 }
 
-// names prints which departments do not reach the editors.
-func (r *results) names(ids []string) {
-	if len(ids) == 0 {
-		return
-	}
+// orphans prints which departments do not reach the editors.
+func (r *results) orphans() {
 	var names []string
-	for _, id := range ids {
-		for _, d := range r.pub.Flows.Departments {
-			if d.ID == id {
-				names = append(names, d.Name.In(r.Say.Lang()))
-			}
-		}
+	for _, n := range r.pub.Flows.OrphanNames() {
+		names = append(names, n.In(r.Say.Lang()))
 	}
-	r.hanging(4, 4, r.Say.T("results-orphans", "Names", r.Say.List(names)))
+	if len(names) > 0 {
+		r.hanging(4, 4, r.Say.T("results-orphans", "Names", r.Say.List(names)))
+	}
 }
 
 func (r *results) utilisation() {
