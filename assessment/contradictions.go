@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"slices"
+	"strings"
 
 	"lotse/questionnaires"
 )
@@ -41,3 +42,14 @@ func (pub *Published) Contradictions() []FoundContradiction {
 
 // gravity is a level's place, the gravest first.
 func gravity(g questionnaires.Gravity) int { return slices.Index(questionnaires.Gravities(), g) }
+
+// Derived lists the derived values a contradiction asks for, without their prefix.
+func (f FoundContradiction) Derived() []string {
+	var out []string
+	for _, name := range f.When.Uses() {
+		if rest, ok := strings.CutPrefix(name, questionnaires.PrefixDerived); ok {
+			out = append(out, rest)
+		}
+	}
+	return out
+}

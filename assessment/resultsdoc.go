@@ -26,6 +26,8 @@ type ResultsDocument struct {
 	Diagnoses       DiagnosesResult        `json:"diagnoses"`
 	Recommendations []RecommendationResult `json:"recommendations"`
 	Plan            PlanResult             `json:"plan"`
+	Contradictions  []ContradictionResult  `json:"contradictions"`
+	Sensitivity     SensitivityResult      `json:"sensitivity"`
 }
 
 // ParticipationResult counts people.
@@ -134,6 +136,8 @@ func Document(pub *Published, plan *Plan) ResultsDocument {
 	d.addScores(pub)
 	d.addDiagnoses(pub)
 	d.addPlan(plan)
+	d.addContradictions(pub)
+	d.addSensitivity(pub.Sensitivity())
 	return d
 }
 
