@@ -11,6 +11,10 @@ import (
 // roadStages are the stages that the figure shows; what comes later stands below.
 const roadStages = 3
 
+// roadRoom is the height in mm that a page has for the figure below the chapter's
+// head, its key sentence and what follows it.
+const roadRoom = 182.0
+
 // A roadCourse sorts the recommendations of the first stages into bands.
 type roadCourse struct {
 	recs  map[string]*assessment.Recommendation // by id
@@ -125,6 +129,7 @@ func (a *author) roadmapFigure() Figure {
 func (a *author) roadmapCards() figure.Roadmap {
 	c := a.course()
 	r := figure.Roadmap{
+		Room:  roadRoom,
 		After: a.say.T("report-roadmapfigure-after"),
 		Legend: figure.RoadLegend{
 			Foundation: capital(a.say.T("report-foundation")), Immediate: capital(a.say.T("report-immediate")),
@@ -234,7 +239,11 @@ func (a *author) roadmapNote() string {
 		said = append(said, bind(a.say.T("report-roadmapfigure-outside", "Days", a.say.PersonDays(outside))))
 	}
 	if later > 0 {
-		said = append(said, bind(a.say.N("report-roadmapfigure-later", later, "Days", a.say.PersonDays(laterDays))))
+		message := "report-roadmapfigure-later"
+		if !a.has("rep-annex") {
+			message = "report-roadmapfigure-later-apart"
+		}
+		said = append(said, bind(a.say.N(message, later, "Days", a.say.PersonDays(laterDays))))
 	}
 	return joinSentences(said)
 }

@@ -10,7 +10,19 @@ type Roadmap struct {
 	Spine   []int      // the first foundation and those that need it
 	After   string     // the word before the numbers of what a card needs
 	Legend  RoadLegend
+	Room    float64 // height to keep to if cards can be closer and titles shorter; 0: none
+	fit     roadFit
 }
+
+// A roadFit is how close cards are to each other and how many lines their titles have.
+type roadFit struct {
+	gap   float64 // between cards, bands, and a band's edge and its cards
+	inset float64 // above and below a card's lines, together
+	lines int     // of a title at most
+}
+
+// roadFits are tried one after the other until the figure has the height it may have.
+var roadFits = [...]roadFit{{0.8, 1.2, 3}, {0.55, 0.8, 3}, {0.55, 0.8, 2}, {0.55, 0.8, 1}}
 
 // A RoadColumn is a stage with its person-days. Outside stands beside the capacity.
 type RoadColumn struct {
@@ -45,14 +57,11 @@ const (
 	roadGutter = 6.0 // between columns, for arrows
 	roadHead   = 12.0
 	roadBar    = 3.0
-	roadPad    = 0.8 // between a band's edge and its cards
-	roadGap    = 0.8 // between cards
-	roadBands  = 0.8 // between bands
+	roadPad    = 0.8 // between the right edge and the cards
 	roadFoot   = 6.0
 	roadTitle  = 8.0 // from a card's edge to its title
 	roadLead   = 3.05
 	roadMany   = 45 // with more cards, titles have one line
-	roadLines  = 3  // of a title at most
 	roadWhole  = 164.0
 )
 
@@ -85,6 +94,7 @@ func (r Roadmap) columnX(i int) float64 { return roadMargin + float64(i)*(r.widt
 // Draw draws the roadmap.
 func (r Roadmap) Draw(c Canvas, _ float64) {
 	p := r.plan()
+	r = p.Roadmap
 	for i, col := range r.Columns {
 		r.head(c, col, r.columnX(i))
 	}
@@ -178,7 +188,7 @@ func (r Roadmap) card(c Canvas, b roadBox) {
 }
 
 // crowded reports whether there are so many cards that titles have one line.
-func (r Roadmap) crowded() bool { return r.count() > roadMany }
+func (r Roadmap) crowded() bool { return r.fit.lines == 1 || r.count() > roadMany }
 
 // titleAt is where a card's title starts; beside a number and its days in one
 // line it starts later.

@@ -26,10 +26,21 @@ type roadPlan struct {
 	height float64
 }
 
-// plan lays the roadmap out: cards, then arrows. An arrow that finds no lane
-// becomes a number on its card; that may make the card higher, so everything is
-// laid out again, with one arrow less each time.
+// plan lays the roadmap out in the roomiest way that keeps to its height.
 func (r Roadmap) plan() *roadPlan {
+	var p *roadPlan
+	for _, r.fit = range roadFits {
+		if p = r.settle(); r.Room <= 0 || p.height+roadFoot <= r.Room {
+			break
+		}
+	}
+	return p
+}
+
+// settle lays out cards, then arrows. An arrow that finds no lane becomes a number on
+// its card; that may make the card higher, so everything is laid out again, with one
+// arrow less each time.
+func (r Roadmap) settle() *roadPlan {
 	said := map[RoadLink]bool{}
 	for {
 		p := r.place(said)
@@ -52,19 +63,19 @@ func (r Roadmap) place(said map[RoadLink]bool) *roadPlan {
 	for i, b := range r.Bands {
 		deepest := 0.0
 		for j, cards := range b.Cards {
-			at := y + roadPad
+			at := y + r.fit.gap
 			for _, card := range cards {
 				box := p.box(card, said)
 				box.band, box.column, box.x, box.y = i, j, r.columnX(j), at
-				at += box.height + roadGap
+				at += box.height + r.fit.gap
 				p.boxes = append(p.boxes, box)
 			}
-			deepest = max(deepest, at-roadGap-y+roadPad)
+			deepest = max(deepest, at-y)
 		}
 		p.bands = append(p.bands, stripe{y, deepest})
-		y += deepest + roadBands
+		y += deepest + r.fit.gap
 	}
-	p.height = y - roadBands
+	p.height = y - r.fit.gap
 	return p
 }
 
@@ -78,13 +89,13 @@ func (p *roadPlan) box(card RoadCard, said map[RoadLink]bool) *roadBox {
 		}
 	}
 	slices.Sort(b.needs)
-	most, least := roadLines, 2
+	most, least := p.fit.lines, 2
 	if p.crowded() {
 		most, least = 1, 1
 	}
 	ls, _ := p.Roadmap.lines(estimator{}, card, b.needs, most)
 	b.lines = max(len(ls), 1)
-	b.height = float64(max(b.lines, least))*roadLead + 1.2
+	b.height = float64(max(b.lines, least))*roadLead + p.fit.inset
 	return b
 }
 

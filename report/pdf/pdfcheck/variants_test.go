@@ -1,0 +1,137 @@
+package pdfcheck
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"testing"
+
+	"lotse/assessment"
+	"lotse/assessment/document"
+	"lotse/assessment/sample"
+	"lotse/questionnaires"
+	"lotse/report"
+	"lotse/report/pdf"
+)
+
+// large fills the sample's round with 16 departments, 40 flows and 16 roles with
+// hours, all of long names.
+func large(e *assessment.Engagement) {
+	facts := maps.Clone(e.Latest().Facts)
+	name := func(s string, i int) questionnaires.Text {
+		return questionnaires.Text{"de": fmt.Sprintf("%s und Auftragsabwicklung %d", s, i), "en": fmt.Sprintf("%s and order processing %d", s, i)}
+	}
+	id := func(i int) string { return fmt.Sprintf("d%d", i%16) }
+	var departments, flows, hours questionnaires.Entries
+	for i := range 16 {
+		departments = append(departments, questionnaires.Entry{ID: id(i), Fields: map[string]questionnaires.Value{"department-name": name("Kundendienst", i)}})
+		hours = append(hours, questionnaires.Entry{ID: fmt.Sprint("t", i), Fields: map[string]questionnaires.Value{
+			"tb-role": name("Redaktion", i), "tb-contract-hours": questionnaires.Number(40), "tb-allocated-hours": questionnaires.Number(i), "task-content": questionnaires.Number(12),
+		}})
+	}
+	for i := range 40 {
+		to := id(i*7 + 3)
+		if i%5 == 0 {
+			to = "social-team"
+		}
+		flows = append(flows, questionnaires.Entry{ID: fmt.Sprint("f", i), Fields: map[string]questionnaires.Value{
+			"flow-from": questionnaires.Pick(id(i)), "flow-to": questionnaires.Pick(to), "flow-content": name("Neuigkeiten", i), "flow-works": questionnaires.Pick("wk-partly"),
+		}})
+	}
+	facts["departments"], facts["flows"], facts["time-budget"] = assessment.GivenAnswer(departments), assessment.GivenAnswer(flows), assessment.GivenAnswer(hours)
+	e.Latest().Facts = facts
+}
+
+// excellent gives the highest answer to everything.
+func excellent(e *assessment.Engagement) {
+	for i, r := range e.Latest().Respondents {
+		answers := map[string]assessment.Answer{}
+		for id, a := range r.Answers {
+			if _, ok := a.Value.(questionnaires.Number); ok {
+				a.Value = questionnaires.Number(5)
+			}
+			answers[id] = a
+		}
+		e.Latest().Respondents[i].Answers = answers
+	}
+	e.Latest().Facts = nil
+}
+
+// Every variant of every kind of engagement is without fault, in both languages.
+func TestCheck_variants(t *testing.T) {
+	pack, err := questionnaires.LoadBuiltin("kommunikation")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := map[string]func(e *assessment.Engagement){
+		"sample":    func(*assessment.Engagement) {},
+		"large":     large,
+		"excellent": excellent,
+		"empty":     func(e *assessment.Engagement) { e.Rounds = []assessment.Round{{ID: "baseline"}} },
+		"hidden":    func(e *assessment.Engagement) { e.Mode, e.KMin = assessment.ModeSurvey, 5 },
+		"named":     func(e *assessment.Engagement) { e.Client = "Donaudampfschifffahrts- und Förderanlagengesellschaft mbH & KG" },
+	}
+	for name, edit := range tests {
+		for _, lang := range []string{"de", "en"} {
+			t.Run(name+"-"+lang, func(t *testing.T) {
+				e, err := document.Decode(sample.ID+".yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
+				if err != nil {
+					t.Fatal(err)
+				}
+				edit(e)
+				published := assessment.Assess(pack, e, e.Latest()).Publish()
+				plan := assessment.Recommend(published)
+				for _, v := range report.Variants() {
+					checkVariant(t, published, plan, report.Options{Lang: lang, Variant: v}, name == "empty")
+				}
+			})
+		}
+	}
+}
+
+// pageCount is how many pages the short variants have at most.
+var pageCount = map[report.Variant]int{report.VariantSummary: 4}
+
+func checkVariant(t *testing.T, published *assessment.Published, plan *assessment.Plan, o report.Options, nobody bool) {
+	t.Helper()
+	doc, err := report.Build(published, plan, o)
+	if o.Variant == report.VariantFeedback && nobody {
+		return // nobody to write to
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", o.Variant, err)
+	}
+	var b bytes.Buffer
+	if err := pdf.Write(&b, doc, pdf.Options{Attachments: attached(o.Variant)}); err != nil {
+		t.Fatalf("%s: %v", o.Variant, err)
+	}
+	for _, p := range Check(b.Bytes()) {
+		t.Errorf("%s: %v", o.Variant, p)
+	}
+	most := pageCount[o.Variant]
+	if o.Variant == report.VariantFeedback {
+		most = len(doc.Chapters)
+	}
+	if n := pages(t, b.Bytes()); most > 0 && n > most {
+		t.Errorf("%s: %d pages, want %d at most", o.Variant, n, most)
+	}
+}
+
+// attached gives the summary a file, so that PDF/A-3 is checked as well.
+func attached(v report.Variant) []pdf.Attachment {
+	if v != report.VariantSummary {
+		return nil
+	}
+	return []pdf.Attachment{{Name: "results.json", MediaType: "application/json", Description: "x", Data: []byte("{}\n")}}
+}
+
+// pages is how many pages a file has.
+func pages(t *testing.T, data []byte) int {
+	t.Helper()
+	f, err := open(data, func(int, string, ...any) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, _ := f.resolve(f.dict(f.dict(f.trailer["Root"])["Pages"])["Count"]).(int)
+	return n
+}
