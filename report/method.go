@@ -52,6 +52,7 @@ func (a *author) privacy() []Block {
 	blocks = append(blocks, paras(
 		bind(a.say.T(mode, "K", a.pub.K)),
 		bind(a.say.T("report-privacy-rules", "Low", a.mean(a.pack.Params.ScaleMin), "High", a.mean(a.pack.Params.ScaleMax))),
+		a.openPrivacy(),
 	)...)
 	responsible := ""
 	if e.Controller != "" {

@@ -1,0 +1,45 @@
+package report
+
+import (
+	"strings"
+
+	"lotse/assessment"
+)
+
+// openAnswers are the answers in people's own words that the consultant has released,
+// question by question. Where nothing may be shown, nothing says so: not even that
+// too few people have written something.
+func (a *author) openAnswers() []Block {
+	if len(a.pub.OpenAnswers) == 0 {
+		return nil
+	}
+	blocks := []Block{
+		Heading{ID: "open-answers", Level: 2, Text: a.say.T("report-open")},
+		para(bind(a.say.T("report-open-edited"))),
+	}
+	for _, o := range a.pub.OpenAnswers {
+		blocks = append(blocks, Para{Text: Rich{{Text: a.question(o.Question), Bold: true}}}, a.openList(o))
+	}
+	return blocks
+}
+
+// openList keeps each answer in one paragraph, in the language it was written in.
+func (a *author) openList(o assessment.OpenAnswers) List {
+	lang := a.pub.Engagement.Language
+	if lang == a.say.Lang() {
+		lang = ""
+	}
+	var list List
+	for _, words := range o.Words {
+		list.Items = append(list.Items, Rich{{Text: strings.Join(strings.Fields(words), " "), Lang: lang}})
+	}
+	return list
+}
+
+// openPrivacy is what the chapter on privacy says of these answers.
+func (a *author) openPrivacy() string {
+	if len(a.pub.OpenAnswers) == 0 {
+		return ""
+	}
+	return bind(a.say.T("report-open-privacy", "K", a.pub.K))
+}
