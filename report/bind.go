@@ -20,7 +20,8 @@ var units = setOf(`Prozent per Punkt Punkte Punkten point points Stufe Stufen le
 	Beitrag Beiträge Beiträgen post posts Fachleute Fachleuten expert experts Mitglied Mitglieder Mitgliedern member members
 	Satz Sätze Sätzen sentences Uhr Euro`)
 
-// months stand between the numbers of a day and a year.
+// months never part from the number of the day before them; between month and year a
+// narrow column may break.
 var months = setOf(`Januar Februar März April Mai Juni Juli August September Oktober November Dezember
 	January February March May June July October December`)
 
@@ -76,7 +77,7 @@ func holds(last, word, rest string) bool {
 		return true
 	case startsWithDigit(rest):
 		bare := strings.TrimLeft(word, "(„‘[")
-		return leads[bare] || months[bare] || (word == "von" || word == "of") && endsWithDigit(last)
+		return leads[bare] || (word == "von" || word == "of") && endsWithDigit(last)
 	case endsWithDigit(word):
 		unit := rest[:letters(rest)]
 		return months[unit] || units[unit] && (unit != "per" || strings.HasPrefix(rest, "per cent"))

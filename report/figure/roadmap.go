@@ -163,7 +163,7 @@ func (r Roadmap) card(c Canvas, b roadBox) {
 	if b.Immediate {
 		c.Rect(b.x, b.y, 1.2, b.height, Style{Fill: Teal})
 	}
-	base := b.y + 3.1
+	base := b.y + 2.5 + r.fit.inset/2
 	n := c.Text(b.x+2.2, base, num(float64(b.Number)), number)
 	if b.lines > 1 || !r.crowded() {
 		c.Text(b.x+2.2, base+roadLead, b.Days, days)
