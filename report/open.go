@@ -14,7 +14,7 @@ func (a *author) openAnswers() []Block {
 		return nil
 	}
 	blocks := []Block{
-		Heading{ID: "open-answers", Level: 2, Text: a.say.T("report-open")},
+		Heading{ID: "open-answers", Level: 2, Text: a.say.T("report-open-title")},
 		para(bind(a.say.T("report-open-edited"))),
 	}
 	for _, o := range a.pub.OpenAnswers {
