@@ -13,6 +13,7 @@ import (
 	"lotse/assessment"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
+	"lotse/questionnaires/source"
 )
 
 // storePath is where engagements live: --store, else LOTSE_STORE, else lotse.db
@@ -185,7 +186,16 @@ func (a *app) pack(name string) (*questionnaires.Pack, error) {
 	if err != nil || !info.IsDir() {
 		return nil, a.usage("command-unknown-pack", "Name", name, "IDs", strings.Join(questionnaires.Builtin(), ", "))
 	}
-	return questionnaires.Load(os.DirFS(dir))
+	p, err := questionnaires.Load(os.DirFS(dir))
+	var problems source.Problems
+	if errors.As(err, &problems) {
+		// The loader knows files by their place in the pack; the user by the path they gave.
+		for i := range problems {
+			problems[i].File = filepath.Join(dir, problems[i].File)
+		}
+		return nil, problems
+	}
+	return p, err
 }
 
 // results computes what an engagement's latest round says.

@@ -112,6 +112,11 @@ func (a *app) packCheckCommand() *cobra.Command {
 			var problems source.Problems
 			if errors.As(err, &problems) {
 				a.printProblems(a.Out, problems)
+				if !isTerminal(a.Out) { // a program reads the list; a person still sees the lines meant
+					for _, p := range problems {
+						fmt.Fprintln(a.Err, p.Snippet())
+					}
+				}
 				return &openError{}
 			}
 			return err

@@ -158,14 +158,14 @@ func (a *app) failure(err error) string {
 // followed by its line.
 func (a *app) printProblems(w io.Writer, problems source.Problems) {
 	for _, p := range problems {
-		fmt.Fprintln(w, p.Error())
-		if isTerminal(w) && p.Source != "" {
-			fmt.Fprintf(w, "    %s\n    %s^\n", p.Source, strings.Repeat(" ", max(0, p.Col-1)))
+		if isTerminal(w) {
+			fmt.Fprintln(w, p.Snippet())
+		} else {
+			fmt.Fprintln(w, p.Error())
 		}
 	}
 }
 
-// isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
