@@ -22,7 +22,7 @@ func (a *author) annex() []Block {
 
 // questionTables list every scored question, a table for each dimension.
 func (a *author) questionTables() []Block {
-	if len(a.pub.Questions) == 0 {
+	if len(a.pub.Questions) == 0 || a.pub.Participation.Answered == 0 {
 		return nil
 	}
 	blocks := []Block{

@@ -12,8 +12,9 @@ import (
 func (a *author) approach() []Block {
 	blocks := []Block{key(a.approachKey())}
 	blocks = append(blocks, paras(a.occasion(), a.how())...)
-	blocks = append(blocks, Heading{Level: 2, Text: a.say.T("report-participation")})
-	blocks = append(blocks, a.participation()...)
+	if list := a.participation(); len(list) > 0 {
+		blocks = append(append(blocks, Heading{Level: 2, Text: a.say.T("report-participation")}), list...)
+	}
 	blocks = append(blocks, Heading{ID: "levels", Level: 2, Text: a.say.T("report-levels")}, para(a.say.T("report-levels-intro")), a.levelList(), para(a.say.T("report-levels-rule")))
 	return append(blocks, a.notes("rep-approach")...)
 }

@@ -20,7 +20,6 @@ func (a *author) summary() []Block {
 		Findings:   a.findings(),
 		First:      a.firstActions(),
 		Gap:        clause(a.text("txt-gap-summary", nil)),
-		Decisions:  clause(a.text("txt-decisions", nil)),
 	}
 	if len(s.Findings) > 0 {
 		s.FindingsHead = a.say.T("report-findings")
@@ -35,6 +34,7 @@ func (a *author) summary() []Block {
 		s.Dumbbell = a.smallDumbbell()
 	}
 	if a.asksForDecisions() {
+		s.Decisions = clause(a.text("txt-decisions", nil))
 		s.DecisionsLink = Rich{{Text: a.say.T("report-to-sign") + "\u00a0", Anchor: "rep-next"}, {Anchor: "rep-next", Page: true}}
 	}
 	return []Block{s}

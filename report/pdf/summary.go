@@ -155,6 +155,9 @@ func (s *summary) level(p *page, e *elem, l report.LevelBox, x, y, width float64
 // columns sets the findings and, beside them, what to do first.
 func (s *summary) columns(e *elem) {
 	const left, right, gutter = 94.0, 66.0, 4.0
+	if len(s.Findings)+len(s.First) == 0 {
+		return
+	}
 	top := s.y + 6.2
 	rule := func(x, width float64) {
 		s.draw(func(p *page) {
