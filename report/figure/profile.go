@@ -216,6 +216,8 @@ func (p Profile) marks(c Canvas, r ProfileRow, y float64) {
 	}
 	if last := marks[len(marks)-1]; r.Beside != "" {
 		t := strong(smallSize, Ink)
-		c.Text(last.x+markWidth/2+1, y+float64(last.lane)*profileLane+t.cap()/2, r.Beside, t)
+		x, base := last.x+markWidth/2+1, y+float64(last.lane)*profileLane+t.cap()/2
+		c.Rect(x-0.4, base-t.cap()-0.4, c.Measure(r.Beside, t)+0.8, t.cap()+0.8, Style{Fill: White}) // no line runs through it
+		c.Text(x, base, r.Beside, t)
 	}
 }
