@@ -14,7 +14,12 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
+	"lotse/assessment"
+	"lotse/assessment/document"
 	"lotse/assessment/store/storetest"
+	"lotse/questionnaires"
 )
 
 // files reads a folder of scripts, so that a test can add to it.
@@ -78,34 +83,75 @@ func TestOpen_MigratesAndRefusesNewer(t *testing.T) {
 	})
 }
 
-// What the first release saved is there after the migration.
+// What the first release saved is there after the migration: first.db.gz is a store
+// that it wrote when it had imported first.yaml.gz.
 func TestOpen_KeepsWhatTheFirstReleaseSaved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "lotse.db")
 	if err := os.WriteFile(path, unzip(t, "testdata/first.db.gz"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
+	for i, upgraded := range []bool{true, false} {
+		db, err := Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}()
-	if m := db.Migration(); !m.Upgraded() || m.From != 1 {
-		t.Errorf("Migration() = %+v, want one from 1", m)
+		if m := db.Migration(); m.Upgraded() != upgraded || upgraded && m.From != 1 {
+			t.Errorf("opened %d times before: Migration() = %+v, want one from 1: %v", i, m, upgraded)
+		}
+		holdsTheSample(t, db)
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
-	e, p, err := db.Engagement(t.Context(), "nordhang")
+}
+
+// holdsTheSample checks every answer, and every byte of the pack, by its id: it is
+// the hash of its files.
+func holdsTheSample(t *testing.T, db *DB) {
+	t.Helper()
+	stored, p, err := db.Engagement(t.Context(), "nordhang")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.Client != "Nordhang Maschinenbau GmbH" || p.ID != "kommunikation" || len(e.Rounds[0].Respondents) != 14 {
-		t.Errorf("client %q, pack %s, %d respondents", e.Client, p.ID, len(e.Rounds[0].Respondents))
+	imported, err := document.Decode("first.yaml", unzip(t, "testdata/first.yaml.gz"), func(string, string) (*questionnaires.Pack, error) { return p, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range imported.Rounds[0].Respondents { // no answer is left out by chance
+		if len(imported.Rounds[0].Respondents[i].Answers) < 20 {
+			t.Fatalf("the document has %d answers of one person", len(imported.Rounds[0].Respondents[i].Answers))
+		}
+	}
+	want, got := encoded(t, imported, p), encoded(t, stored, p)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-imported +stored:\n%s", diff)
+	}
+	const hash = "54f0e656d16b81f6fca233b995c3e5519f38993e0070d13ef46fb0d2e3d1a79b"
+	if id := fingerprint(p.Files); id != hash {
+		t.Errorf("the pack's files have the hash %s, want %s", id, hash)
 	}
 	if err := db.Check(t.Context()); err != nil {
 		t.Error(err)
 	}
+	// It can be worked with, not only looked at.
+	put := []Put{{Question: "lead-mandate", Answer: assessment.Answer{State: assessment.DontKnow}, Version: AnyVersion}}
+	if _, err := db.PutAnswers(t.Context(), "nordhang", stored.Rounds[0].ID, stored.Rounds[0].Respondents[0].ID, put); err != nil {
+		t.Error(err)
+	}
+	first := imported.Rounds[0].Respondents[0].Answers["lead-mandate"]
+	put[0].Answer = first
+	if _, err := db.PutAnswers(t.Context(), "nordhang", stored.Rounds[0].ID, stored.Rounds[0].Respondents[0].ID, put); err != nil {
+		t.Error(err)
+	}
+}
+
+func encoded(t *testing.T, e *assessment.Engagement, p *questionnaires.Pack) string {
+	t.Helper()
+	data, err := document.Encode(e, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
