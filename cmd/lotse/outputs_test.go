@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
@@ -17,6 +19,7 @@ import (
 	"lotse/assessment/sample"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
+	"lotse/report"
 	"lotse/templates/locale"
 )
 
@@ -25,7 +28,7 @@ import (
 // groups answered.
 var published = [][]string{
 	{"results"}, {"results", "--json"}, {"results", "--lang", "de"},
-	{"report", "-o", "-", "--lang", "de"}, {"report", "-o", "-", "--lang", "en"},
+	{"report", "-o", "-", "--lang", "de"}, {"report", "-o", "-", "--lang", "en"}, {"report", "-o", "-", "--attach"},
 	{"library", "add", "--replace"}, {"library", "show", "nordhang-baseline"}, {"library", "list", "--json"},
 	{"privacy", "notice"}, {"privacy", "notice", "--lang", "de"},
 	{"status"}, {"status", "--json"},
@@ -89,6 +92,12 @@ func TestOutputs_DependOnPublishedFiguresOnly(t *testing.T) {
 				ways = append(ways, []string{"export", "--format", f.name, "-o", "-"})
 			}
 		}
+		for _, v := range report.Variants() {
+			ways = append(ways, []string{"report", "-o", "-", "--variant", string(v)})
+		}
+		if seed == 0 { // one is enough for what is many
+			ways = append(ways, explanations(t)...)
+		}
 		for _, args := range ways {
 			a, b := lotse(t, one, args), lotse(t, other, args)
 			if !bytes.Equal(a, b) {
@@ -102,6 +111,48 @@ func TestOutputs_DependOnPublishedFiguresOnly(t *testing.T) {
 		if bytes.Equal(lotse(t, one, []string{"export"}), lotse(t, other, []string{"export"})) {
 			t.Fatal("the two clients do not differ")
 		}
+	}
+}
+
+// explanations ask for the source of every metric that is not a question's, and of
+// some questions.
+func explanations(t *testing.T) (ways [][]string) {
+	t.Helper()
+	pack, err := questionnaires.LoadBuiltin("kommunikation")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const fewer = 8 // of the questions, which are many and alike
+	for i, m := range pack.Metrics() {
+		if !strings.HasPrefix(m.Name, "q.") || i%fewer == 0 {
+			ways = append(ways, []string{"results", "--why", m.Name})
+		}
+	}
+	return ways
+}
+
+// Figures leave as drawings of their own, whose names and number must not tell
+// anything apart either.
+func TestOutputs_FiguresDependOnPublishedFiguresOnly(t *testing.T) {
+	var drawings [2]map[string]string
+	for i := range drawings {
+		dir := filepath.Join(t.TempDir(), "figures")
+		lotse(t, client(t, 0, i == 1), []string{"report", "-o", filepath.Join(t.TempDir(), "r.pdf"), "--attach", "--svg", dir})
+		drawings[i] = map[string]string{}
+		names, err := filepath.Glob(filepath.Join(dir, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			drawings[i][filepath.Base(name)] = string(data)
+		}
+	}
+	if diff := cmp.Diff(drawings[0], drawings[1]); diff != "" || len(drawings[0]) < 5 {
+		t.Errorf("%d figures (-one +other):\n%s", len(drawings[0]), diff)
 	}
 }
 
