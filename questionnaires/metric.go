@@ -30,7 +30,8 @@ const (
 	UnitShare    = "share"  // 0 to 1
 	UnitCount    = "count"
 	UnitRatio    = "ratio"
-	UnitPercent  = "per-cent"
+	UnitPercent  = "per-cent" // a share times 100
+	UnitFactor   = "factor"   // 0 to 1, where per cent would mislead
 	UnitHours    = "h/week"
 	UnitRequests = "requests/week"
 	UnitMinutes  = "min/post"
@@ -39,6 +40,11 @@ const (
 
 func points(name string) Metric {
 	return Metric{Name: name, Unit: UnitPoints, Min: 0, Max: 100, Direction: LowIsBad}
+}
+
+// perCent is a share times 100.
+func perCent(name string) Metric {
+	return Metric{Name: name, Unit: UnitPercent, Min: 0, Max: 100, Direction: LowIsBad}
 }
 
 func shareOf(name string, bad Direction) Metric {
@@ -57,11 +63,11 @@ func yesOrNo(name string, bad Direction) Metric {
 // What the instruments yield. Metrics per question, item or option are added from
 // the pack's own ids.
 var (
-	goalMetrics        = []Metric{points("goals.smart"), points("goals.alignment")}
+	goalMetrics        = []Metric{points("goals.smart"), perCent("goals.alignment")}
 	positioningMetrics = []Metric{points("positioning.completeness")}
 	audienceMetrics    = []Metric{
 		points("audience.completeness"),
-		shareOf("audience.evidence", LowIsBad),
+		{Name: "audience.evidence", Unit: UnitFactor, Min: 0, Max: 1, Direction: LowIsBad},
 		unlimited("audience.ideal-count", UnitCount, LowIsBad),
 		unlimited("channels.orphaned", UnitCount, HighIsBad),
 	}
@@ -82,7 +88,7 @@ var (
 	ownerMetrics   = []Metric{shareOf("owner.min-agreement", LowIsBad)}
 	barrierMetrics = []Metric{shareOf("barrier.max-share", HighIsBad)}
 	flowMetrics    = []Metric{
-		points("flow.coverage"),
+		perCent("flow.coverage"),
 		points("flow.health"),
 		points("flow.index"),
 		unlimited("flow.orphans", UnitCount, HighIsBad),

@@ -6,79 +6,32 @@ import (
 	"strings"
 
 	"lotse/assessment"
+	"lotse/questionnaires"
 )
 
-// A unitForm is how a metric's values are printed.
-type unitForm int
-
-// The forms. Levels and hours have one decimal, indices and shares none.
-const (
-	levels unitForm = iota
-	points
-	shares
-	hours
-	counts
-	balance
-	yesNo
-	perCentNumber // from 0 to 100
-)
-
-// formOf tells from a metric's name how its values are printed.
-func formOf(metric string) unitForm {
-	switch metric {
-	case "overall", "gap.max":
-		return levels
-	case "wg.exists", "always":
-		return yesNo
-	case "time.overload", "flow.coverage", "goals.alignment":
-		return perCentNumber
-	case "time.need-hours", "time.expert-requests":
-		return hours
-	case "raci.no-a", "raci.no-r", "raci.multi-a", "raci.many-r", "raci.silent", "flow.orphans", "flow.dead-ends",
-		"audience.ideal-count", "channels.orphaned", "time.expert-minutes":
-		return counts
-	case "audience.evidence", "swot.internal-balance", "swot.external-balance":
-		return balance
-	case "time.util.max", "time.util.team", "time.chase-ratio", "time.adaptation-gap":
-		return shares
-	}
-	first, _, _ := strings.Cut(metric, ".")
-	switch {
-	case first == "q" || first == "dim":
-		return levels
-	case first == "dk" || first == "owner" || first == "barrier" || strings.HasSuffix(metric, "-share"):
-		return shares
-	}
-	return points
+// unit is the unit of a metric, "" for one that is yes or no or not known.
+func (a *author) unit(metric string) string {
+	m, _ := a.pack.Metric(metric)
+	return m.Unit
 }
 
 // metricValue writes a metric's value.
 func (a *author) metricValue(metric string, v float64) string {
-	if math.IsInf(v, 0) {
+	switch m, _ := a.pack.Metric(metric); {
+	case math.IsInf(v, 0):
 		return a.label("util-no-time")
-	}
-	switch formOf(metric) {
-	case levels, hours:
-		return a.say.Number(v, 1)
-	case shares:
-		return a.say.PercentSign(v)
-	case perCentNumber:
-		return a.say.PercentSign(v / 100)
-	case balance:
-		return a.say.Number(v, 2)
-	case yesNo:
-		if v != 0 {
-			return a.say.T("report-yes")
-		}
+	case m.Boolean && v != 0:
+		return a.say.T("report-yes")
+	case m.Boolean:
 		return a.say.T("report-no")
 	}
-	return a.say.Number(v, 0)
+	return a.say.Metric(v, a.unit(metric))
 }
 
 // metricInFull writes a value with what it is out of, where its name does not say.
 func (a *author) metricInFull(metric string, v float64) string {
 	words := a.metricValue(metric, v)
-	if formOf(metric) == points {
+	if a.unit(metric) == questionnaires.UnitPoints {
 		return bind(a.say.T("report-of-hundred", "Value", words))
 	}
 	return words
@@ -86,15 +39,7 @@ func (a *author) metricInFull(metric string, v float64) string {
 
 // limit writes from where on a metric makes a rule fire: unter 3,0, ab 1.
 func (a *author) limit(metric, op string, threshold float64) string {
-	key := map[string]string{"<": "report-limit-below", "<=": "report-limit-to", ">": "report-limit-over", ">=": "report-limit-from"}[op]
-	if key == "" {
-		return ""
-	}
-	words := a.metricValue(metric, threshold)
-	if f := formOf(metric); (f == hours || f == balance) && threshold == math.Trunc(threshold) {
-		words = a.say.Number(threshold, 0)
-	}
-	return bind(a.say.T(key, "Value", words))
+	return a.say.Limit(op, threshold, a.unit(metric))
 }
 
 // metricName names a metric for people: the pack's label, for questions their

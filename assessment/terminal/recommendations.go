@@ -60,7 +60,7 @@ func (r *results) reason(d assessment.FiredDriver) string {
 		return ""
 	}
 	value := r.Say.Metric(d.Value.Value, m.Unit)
-	return fmt.Sprintf("%s (%s)", value, r.Say.Limit(d.Op, r.Say.Metric(d.Threshold, m.Unit)))
+	return fmt.Sprintf("%s (%s)", value, r.Say.Limit(d.Op, d.Threshold, m.Unit))
 }
 
 func (r *results) metricName(name string) string {
