@@ -70,7 +70,7 @@ func (d Dumbbells) row(c Canvas, axis scale, r Dumbbell, y float64, named bool) 
 	a, b := axis.at(r.A.Value.At), axis.at(r.B.Value.At)
 	d.pair(c, a, b, large, r)
 	if named && a-b >= bellClose {
-		d.names(c, a, b, large-3.6, r)
+		d.names(c, a, b, large-4.3, r)
 	}
 	if r.Question != "" && r.Small[0].Known && r.Small[1].Known {
 		d.small(c, axis, r, y+13.6)
@@ -163,9 +163,13 @@ func (d SmallDumbbell) Draw(c Canvas, width float64) {
 	diff, t := strong(labelSize, Navy), words(labelSize, Ink)
 	half := c.Measure(d.Text, diff) / 2
 	c.Text(min(max((a+b)/2, half), width-half), y-2.6, d.Text, diff.centred())
-	right := min(d.place(c, a, width, d.A.Name, t), width-c.Measure(d.A.Name, t))
-	left := min(d.place(c, b, width, d.B.Name, t), right-c.Measure(d.B.Name, t)-2)
-	c.Text(max(left, 0), y+5.2, d.B.Name, t)
+	if c.Measure(d.A.Name, t)+c.Measure(d.B.Name, t)+2 > width {
+		d.A.Name, d.B.Name = oneLine(c, d.A.Name, width/2-1, t), oneLine(c, d.B.Name, width/2-1, t)
+	}
+	room := c.Measure(d.B.Name, t) + 2
+	right := min(max(d.place(c, a, width, d.A.Name, t), room), width-c.Measure(d.A.Name, t))
+	left := min(d.place(c, b, width, d.B.Name, t), right-room)
+	c.Text(left, y+5.2, d.B.Name, t)
 	c.Text(right, y+5.2, d.A.Name, t)
 	if end := width - c.Measure(d.End, words(labelSize, Grey)); end > right+c.Measure(d.A.Name, t)+2 {
 		c.Text(end, y+5.2, d.End, words(labelSize, Grey))
@@ -176,4 +180,12 @@ func (d SmallDumbbell) Draw(c Canvas, width float64) {
 func (d SmallDumbbell) place(c Canvas, x, width float64, name string, t TextStyle) float64 {
 	w := c.Measure(name, t)
 	return min(max(x-w/2, 0), width-w)
+}
+
+// oneLine is as much of a name as has room.
+func oneLine(c Canvas, name string, width float64, t TextStyle) string {
+	for _, l := range wrap(c, name, width, 1, t) {
+		return l
+	}
+	return ""
 }
