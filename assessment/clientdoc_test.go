@@ -3,6 +3,7 @@ package assessment_test
 import (
 	"encoding/json"
 	"math"
+	"strings"
 	"testing"
 
 	"lotse/assessment"
@@ -39,7 +40,11 @@ func TestClientDocument(t *testing.T) {
 	if client.Metrics["org.index"] != exact.Metrics["org.index"] {
 		t.Error("what is not of a group is changed")
 	}
-	if _, err := json.Marshal(client); err != nil {
+	data, err := json.Marshal(client)
+	if err != nil {
 		t.Error(err)
+	}
+	if strings.Contains(string(data), "contradictions") || len(exact.Contradictions) == 0 {
+		t.Error("the client gets the contradictions, which are for the consultant")
 	}
 }

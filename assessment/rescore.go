@@ -52,29 +52,49 @@ func (pub *Published) reachesWithheld(s *scheme, dim int) bool {
 	return slices.ContainsFunc(s.dims[dim].reach, func(l leaf) bool { return pub.Questions[l.item].Withheld })
 }
 
-// scoreWithout is a question's score without a group: the mean of the other groups'
-// printed means, by their weights. Where one of them is not printed, although the
-// group may have answered, the score stays as it is printed.
+// scoreWithout is a question's score without a group: moved by as much as the mean
+// of the groups' means moves without it, by their weights. Means are taken as a
+// client sees them (see [Published.PrintedMean]). Where one of them is not printed,
+// although the group may have answered, the score stays; where nobody else was
+// asked, there is none.
 func (pub *Published) scoreWithout(s *scheme, item int, left string) Number {
 	q := s.items[item].question
 	printed := pub.Questions[item]
 	if !printed.Score.Known || !asks(q, left) {
 		return printed.Score
 	}
-	var sum, weights float64
+	var all, others average
+	whole := true // all means are printed
 	for _, g := range pub.Groups {
-		if g.ID == left || g.Empty || !g.isAsked(q) {
+		if g.Empty || !g.isAsked(q) {
 			continue
 		}
-		mean := printed.Groups[g.ID]
-		if !mean.Known || len(g.Of) > 0 {
-			return printed.Score
+		mean, weight := printed.Groups[g.ID], 1.0
+		if at := slices.Index(s.groups, g.ID); at >= 0 { // merged groups have no weight of their own
+			weight = s.groupWeight(at, int(math.Ceil(s.pack.Params.FullWeightN)))
 		}
-		w := s.groupWeight(slices.Index(s.groups, g.ID), int(math.Ceil(s.pack.Params.FullWeightN)))
-		sum += w * mean.Value
-		weights += w
+		whole = whole && mean.Known && len(g.Of) == 0
+		limited, _ := pub.PrintedMean(mean.Value)
+		all.add(limited, weight)
+		if g.ID != left {
+			others.add(limited, weight)
+		}
 	}
-	return ratio(sum, weights)
+	switch {
+	case others.weights <= 0:
+		return Number{}
+	case !whole || all.weights <= 0:
+		return printed.Score
+	}
+	return Known(printed.Score.Value + others.sum/others.weights - all.sum/all.weights)
+}
+
+// An average is a weighted mean while it is summed up.
+type average struct{ sum, weights float64 }
+
+func (a *average) add(value, weight float64) {
+	a.sum += weight * value
+	a.weights += weight
 }
 
 // isAsked reports whether a question goes to a group, or to one of those merged in it.
@@ -82,10 +102,12 @@ func (g PublishedGroup) isAsked(q *questionnaires.Question) bool {
 	return asks(q, g.ID) || slices.ContainsFunc(g.Of, func(id string) bool { return asks(q, id) })
 }
 
-// gapWithout is gap.max without the pairs of a group.
+// gapWithout is gap.max without the pairs of a group, as it is printed.
 func (pub *Published) gapWithout(left string) Number {
 	others := Published{AllGaps: slices.DeleteFunc(slices.Clone(pub.AllGaps), func(g Gap) bool { return g.A == left || g.B == left })}
-	return others.gapMax()
+	gap := others.gapMax()
+	gap.Value = oneDecimal(gap.Value)
+	return gap
 }
 
 // recommendOn recommends on other metrics.

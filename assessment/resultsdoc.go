@@ -26,7 +26,7 @@ type ResultsDocument struct {
 	Diagnoses       DiagnosesResult        `json:"diagnoses"`
 	Recommendations []RecommendationResult `json:"recommendations"`
 	Plan            PlanResult             `json:"plan"`
-	Contradictions  []ContradictionResult  `json:"contradictions"`
+	Contradictions  []ContradictionResult  `json:"contradictions,omitzero"`
 	Sensitivity     SensitivityResult      `json:"sensitivity"`
 }
 

@@ -19,9 +19,9 @@ const (
 // Sensitivity says whether the level or the five first recommendations would be
 // others if the method had weighed a little differently.
 //
-// It is a pure function of what is published. Whoever holds the report could work
-// it out with a pencil, so it tells nothing about a hidden group that the report
-// does not tell already. That is also its limit: a question in which a group's mean
+// It is a pure function of what is published, and of groups it uses what a client
+// sees. So it tells nothing about a hidden group, nor about what everybody in a
+// shown group answered, that is not told already. That is also its limit: a question in which a group's mean
 // is not printed keeps its score when another group is left out, and a dimension
 // with a withheld question keeps its value.
 type Sensitivity struct {

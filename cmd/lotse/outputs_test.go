@@ -28,6 +28,7 @@ import (
 // groups answered.
 var published = [][]string{
 	{"results"}, {"results", "--json"}, {"results", "--lang", "de"},
+	{"agenda"}, {"agenda", "--json", "--lang", "en"}, {"agenda", "-o", "-"},
 	{"report", "-o", "-", "--lang", "de"}, {"report", "-o", "-", "--lang", "en"}, {"report", "-o", "-", "--attach"},
 	{"library", "add", "--replace"}, {"library", "show", "nordhang-baseline"}, {"library", "list", "--json"},
 	{"privacy", "notice"}, {"privacy", "notice", "--lang", "de"},
@@ -43,7 +44,7 @@ var rawFormats = []string{"yaml", "form"}
 // prints what respondents said.
 var commands = map[string]string{
 	"lotse release": "raw", "lotse privacy export": "raw", "lotse export": "by format",
-	"lotse results": "published", "lotse report": "published", "lotse status": "published",
+	"lotse results": "published", "lotse agenda": "published", "lotse report": "published", "lotse status": "published",
 	"lotse library add": "published", "lotse library show": "published", "lotse library list": "published", "lotse privacy notice": "published",
 	"lotse erase": "counts", "lotse purge": "counts", "lotse privacy log": "counts", "lotse invite": "links",
 	"lotse demo": "invented", "lotse new": "settings", "lotse archive": "settings", "lotse library remove": "settings",

@@ -39,11 +39,22 @@ func (a *app) resultsCommand() *cobra.Command {
 				enc.SetIndent("", "  ")
 				return enc.Encode(assessment.Document(published, plan))
 			}
-			page := terminal.Page{Width: width(a.Out), Colour: isTerminal(a.Out) && a.env("NO_COLOR") == "" && a.env("TERM") != "dumb", Say: a.say}
-			return page.Results(a.Out, published, plan)
+			return a.showResults(published, plan)
 		})
 	}
 	return c
+}
+
+// showResults prints what a consultant reads first, and what does not go together.
+func (a *app) showResults(published *assessment.Published, plan *assessment.Plan) error {
+	if err := a.page().Results(a.Out, published, plan); err != nil {
+		return fmt.Errorf("print results: %w", err)
+	}
+	rest, err := a.contradictions(published, plan)
+	if err != nil {
+		return err
+	}
+	return a.page().Outline(a.Out, rest)
 }
 
 // explain prints where a number comes from.
