@@ -29,7 +29,7 @@ func (a *app) answerCommand() *cobra.Command {
 		Short: a.say.T("answer-short"),
 		Long:  a.say.T("answer-long"),
 		Example: "  lotse answer nordhang company-headcount=240 wg-exists=true\n" +
-			"  lotse answer nordhang --as e7 --group experts lead-mandate=3 rule-crisis=dk 'lead-priority={value: 2, note: \"…\"}'\n" +
+			"  lotse answer nordhang --as e7 --group experts lead-mandate=3 lead-role-model=dk 'lead-priority={value: 2, note: \"…\"}'\n" +
 			"  lotse answer nordhang --blank > workshop.yaml\n" +
 			"  lotse answer nordhang --from workshop.yaml",
 		Args: a.args(0, -1),
