@@ -72,6 +72,7 @@ type checker struct {
 
 	root     *element // of the structure tree
 	elements []*element
+	reading  []markRef // content in the order it is read out
 	byRef    map[int]*element
 	roles    dict
 	parents  map[int]any // the parent tree

@@ -109,7 +109,7 @@ func (c *checker) readKid(e *element, k any, pg *page, depth int) {
 			c.add(0, e.object, "MCID %d of %s is on no page: /Pg is missing", v, e.role)
 			return
 		}
-		e.marks = append(e.marks, markRef{pg, v})
+		c.owns(e, markRef{pg, v})
 	case dict:
 		if own := c.pageOf(v["Pg"]); own != nil && (c.f.name(v["Type"]) == "MCR" || c.f.name(v["Type"]) == "OBJR") {
 			pg = own
@@ -121,7 +121,7 @@ func (c *checker) readKid(e *element, k any, pg *page, depth int) {
 				c.add(0, e.object, "content of %s without MCID or page", e.role)
 				return
 			}
-			e.marks = append(e.marks, markRef{pg, id})
+			c.owns(e, markRef{pg, id})
 		case "OBJR":
 			o, ok := v["Obj"].(ref)
 			if !ok || pg == nil {
@@ -135,6 +135,12 @@ func (c *checker) readKid(e *element, k any, pg *page, depth int) {
 	default:
 		c.add(0, e.object, "a kid of %s that is missing", e.role)
 	}
+}
+
+// owns makes content an element's, and the next to be read out.
+func (c *checker) owns(e *element, m markRef) {
+	e.marks = append(e.marks, m)
+	c.reading = append(c.reading, m)
 }
 
 func (c *checker) readElement(parent *element, r ref, d dict, pg *page, depth int) {

@@ -1,0 +1,28 @@
+package pdfcheck
+
+// A matrix turns points of one coordinate system into those of another
+// (ISO 32000-1, 8.3.3): a b c d e f.
+type matrix [6]float64
+
+var identity = matrix{1, 0, 0, 1, 0, 0}
+
+// then is m followed by n.
+func (m matrix) then(n matrix) matrix {
+	return matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
+}
+
+func (m matrix) point(x, y float64) (float64, float64) {
+	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
+}
+
+// numbers reads operands; missing ones and other things are 0.
+func numbers(args []any) (n [6]float64) {
+	for i := range min(len(args), len(n)) {
+		n[i], _ = number(args[i])
+	}
+	return n
+}
