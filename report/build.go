@@ -134,6 +134,9 @@ func (a *author) document() *Document {
 			Blocks: c.blocks(a),
 		})
 	}
+	if last := len(d.Chapters) - 1; last >= 0 && d.Chapters[last].Annex {
+		d.Chapters[last].Blocks = append(d.Chapters[last].Blocks, a.listing(d.Chapters)...)
+	}
 	return d
 }
 

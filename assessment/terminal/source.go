@@ -3,6 +3,7 @@ package terminal
 import (
 	"io"
 	"math"
+	"strings"
 
 	"lotse/assessment"
 )
@@ -56,8 +57,11 @@ func (t *text) inputName(pub *assessment.Published, name string) string {
 	if g := pub.Pack.Group(name); g != nil {
 		return g.Short.In(t.Say.Lang())
 	}
-	if key := "results-input-" + name; t.Say.Has(key) {
+	if key := "source-input-" + strings.ToLower(name); t.Say.Has(key) {
 		return t.Say.T(key)
+	}
+	if label := pub.Pack.Label(name); !label.Empty() {
+		return label.In(t.Say.Lang())
 	}
 	return name
 }
