@@ -46,6 +46,7 @@ type TimeDiagnosis struct {
 	Growth         Number // tasks now/before
 	BudgetGrowth   Number // allocated time now/before
 	AdaptationGap  Number // difference of both
+	Experts        int    // who said how often they are asked
 	ExpertRequests Number // requests per expert and week
 	ExpertMinutes  Number // minutes of expert time per post
 }
@@ -208,6 +209,7 @@ func (d *TimeDiagnosis) experts(entries questionnaires.Entries, posts Number) {
 		requests += max(0, n)
 		minutes += max(0, n) * max(0, m)
 	}
+	d.Experts = int(people)
 	d.ExpertRequests = ratio(requests, people)
 	if people > 0 && posts.Known && posts.Value > 0 {
 		d.ExpertMinutes = Known(minutes / posts.Value)
@@ -251,11 +253,12 @@ var timeMeasures = []measure{
 			return []Input{{"growth", p.Time.Growth}, {"budget-growth", p.Time.BudgetGrowth}}
 		}},
 	{"time.expert-requests", func(p *Published) Number { return p.Time.ExpertRequests },
-		"mean of requests per expert and week", hours},
+		"mean of requests per expert and week",
+		func(p *Published) []Input { return []Input{{"experts-recorded", Known(float64(p.Time.Experts))}} }},
 	{"time.expert-minutes", func(p *Published) Number { return p.Time.ExpertMinutes },
 		"sum(requests·minutes)/posts per week",
 		func(p *Published) []Input {
-			return []Input{{"time.expert-requests", p.Time.ExpertRequests}, {"posts-per-week", p.Company.Posts}}
+			return []Input{{"experts-recorded", Known(float64(p.Time.Experts))}, {"time.expert-requests", p.Time.ExpertRequests}, {"posts-per-week", p.Company.Posts}}
 		}},
 }
 
