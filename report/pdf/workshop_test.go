@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
+	documents "lotse/assessment/document"
+	samplecase "lotse/assessment/sample"
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/pdf"
@@ -21,7 +21,7 @@ func TestWrite_workshop(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
+	e, err := documents.Decode("nordhang.yaml", samplecase.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
 	if err != nil {
 		t.Fatal(err)
 	}
