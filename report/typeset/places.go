@@ -27,6 +27,10 @@ const (
 func (t *text) findBreaks(limit int, h *Hyphenator) {
 	t.breaks = t.breaks[:0]
 	n := len(t.runes)
+	if t.width(0, n) <= limit && len(t.forced) == 0 { // one line: most cells and labels
+		t.breaks = append(t.breaks, lineBreak{end: n, next: n, forced: true})
+		return
+	}
 	for from := 0; from < n; {
 		to := from
 		for to < n && t.runes[to] != ' ' {
