@@ -63,5 +63,9 @@ func boundStruct(v reflect.Value) reflect.Value {
 			out.Field(i).Set(boundValue(v.Field(i)))
 		}
 	}
+	if column, ok := out.Interface().(TableColumn); ok {
+		column.Head = capital(column.Head) // as headlines do, whether the pack or a message has the word
+		return reflect.ValueOf(column)
+	}
 	return out
 }
