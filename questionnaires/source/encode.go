@@ -16,14 +16,7 @@ const flowWidth = 100
 // on one line. Parse(Encode(n)) equals n. Bytes that are not UTF-8 become U+FFFD.
 func Encode(n *Node) []byte {
 	var b bytes.Buffer
-	e := yaml.NewEncoder(&b)
-	e.SetIndent(2)
-	if err := e.Encode(toYAML(n)); err != nil {
-		panic("source: encode: " + err.Error()) // the tree is ours: a mistake in this file
-	}
-	if err := e.Close(); err != nil {
-		panic("source: encode: " + err.Error())
-	}
+	encodeParts(&b, n, "", "", mostNodes)
 	return b.Bytes()
 }
 
