@@ -60,6 +60,7 @@ const (
 	mixRow   = 10.6
 	mixBar   = 6.0
 	mixOver  = 4.2 // a row's top to its bar: numbers stand there
+	mixLow   = 2.4 // words below a bar
 	mixHead  = 8.2 // room for the tasks' names above the longest bar
 	mixFoot  = 2.0
 	mixKey   = 5.5 // the line that names the tasks missing in the longest bar
@@ -88,7 +89,10 @@ func (m TaskMix) longest() int {
 
 // Height is the figure's height.
 func (m TaskMix) Height() float64 {
-	h := mixHead + float64(len(m.Rows))*mixRow + mixFoot
+	h := mixHead + mixFoot
+	for _, r := range m.Rows {
+		h += m.pitch(r, mixTotal)
+	}
 	if i := m.longest(); i >= 0 {
 		named := m.names(estimator{}, m.Rows[i], 0, mixTotal)
 		for task := range m.Tasks {
@@ -121,7 +125,7 @@ func (m TaskMix) Draw(c Canvas, width float64) {
 			named = m.names(c, r, y+mixOver, width)
 		}
 		m.row(c, r, y, width, i == longest)
-		y += mixRow
+		y += m.pitch(r, width)
 	}
 	m.key(c, named, y+mixFoot+1.5, width)
 }
@@ -176,6 +180,20 @@ func (m TaskMix) part(c Canvas, l Look, h Value, x, top, w float64, longest bool
 	return over
 }
 
+// pitch is a row's height: it is larger where words stand below the bar.
+func (m TaskMix) pitch(r MixRow, width float64) float64 {
+	if m.below(r, width) {
+		return mixRow + mixLow
+	}
+	return mixRow
+}
+
+// below reports whether there is no room for the time allocated beside the bar.
+func (m TaskMix) below(r MixRow, width float64) bool {
+	end := m.axis().at(max(r.sum(), r.Allocated.At))
+	return r.Allocated.Known && end+2+estimate(r.Allocated.Text, words(smallSize+0.5, Ink)) > width
+}
+
 // allocated draws the time allocated as a heavy tick: named beside the bar, or
 // below it where there is no room.
 func (m TaskMix) allocated(c Canvas, r MixRow, end, top, width float64) {
@@ -185,10 +203,10 @@ func (m TaskMix) allocated(c Canvas, r MixRow, end, top, width float64) {
 	t := words(smallSize+0.5, Ink)
 	x, w := m.axis().at(r.Allocated.At), c.Measure(r.Allocated.Text, t)
 	beside := max(x, end) + 2
-	below := beside+w > width
+	below := m.below(r, width)
 	bottom := top + mixBar + 1
 	if below {
-		bottom += 2.4
+		bottom += mixLow
 	}
 	line(c, x, top-1, x, bottom, Style{Stroke: White, Width: 3})
 	line(c, x, top-1, x, bottom, Style{Stroke: Ink, Width: 1.6})
