@@ -69,7 +69,9 @@ func TestCheck_variants(t *testing.T) {
 		"excellent": excellent,
 		"empty":     func(e *assessment.Engagement) { e.Rounds = []assessment.Round{{ID: "baseline"}} },
 		"hidden":    func(e *assessment.Engagement) { e.Mode, e.KMin = assessment.ModeSurvey, 5 },
-		"named":     func(e *assessment.Engagement) { e.Client = "Donaudampfschifffahrts- und Förderanlagengesellschaft mbH & KG" },
+		"named": func(e *assessment.Engagement) {
+			e.Client = "Donaudampfschifffahrts- und Förderanlagengesellschaft mbH & KG"
+		},
 	}
 	for name, edit := range tests {
 		for _, lang := range []string{"de", "en"} {
