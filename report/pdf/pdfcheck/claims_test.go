@@ -157,7 +157,7 @@ func (c *claims) checkGaps(table *report.Table) {
 	c.t.Helper()
 	for _, row := range table.Rows {
 		cells := cells(row)
-		if !slices.ContainsFunc(c.results.Gaps, func(g assessment.GapResult) bool {
+		if !slices.ContainsFunc(assessment.Document(c.pub, c.plan).Gaps, func(g assessment.GapResult) bool {
 			return c.dimension(g.Dim) == cells[0] && c.say.Number(math.Abs(g.Delta), 1) == strings.TrimLeft(cells[5], "−+")
 		}) {
 			c.t.Errorf("no gap of the results is %q", cells)
