@@ -149,9 +149,9 @@ func (h Heatmap) gap(c Canvas, g HeatGap, mid float64) {
 		t, word = strong(labelSize, Navy), words(labelSize, Ink)
 	}
 	base := mid + t.cap()/2
-	c.Text(heatGap+6.5, base, g.Text, t.right())
-	classMark(c, heatGap+10, mid, g.Size)
-	c.Text(heatGap+13, base, g.Word, word)
+	c.Text(heatGap+5, base, g.Text, t.right())
+	classMark(c, heatGap+8, mid, g.Size)
+	c.Text(heatGap+10.7, base, g.Word, word)
 }
 
 // classMark draws a filled disc for strong, a ring for notable.
