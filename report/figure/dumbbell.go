@@ -29,7 +29,8 @@ type End struct {
 // The dumbbells' places, mm.
 const (
 	bellAxis  = 90.0
-	bellWidth = 70.0
+	bellWidth = 64.0 // the rest is for words beside the last mark
+	bellTotal = 164.0
 	bellLabel = 79.0 // room for names and questions
 	bellHead  = 5.0
 	bellRow   = 17.4
@@ -116,8 +117,9 @@ func (d Dumbbells) names(c Canvas, a, b, y float64, r Dumbbell) {
 	left, right := d.Groups[r.B.Group].Name, d.Groups[r.A.Group].Name
 	room := a - b - 2
 	if c.Measure(left, t)/2+c.Measure(right, t)/2 > room {
-		d.label(c, b+1.8, y, left, t.right())
-		d.label(c, a-1.8, y, right, t)
+		start := min(a-1.8, bellTotal-c.Measure(right, t))
+		d.label(c, min(b+1.8, start-2), y, left, t.right())
+		d.label(c, start, y, right, t)
 		return
 	}
 	d.label(c, b, y, left, t.centred())
