@@ -17,14 +17,8 @@ import (
 
 // libraryCommand groups what is done with results that outlive their answers.
 func (a *app) libraryCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "library",
-		Short: a.say.T("privacy-library-short"),
-		Long:  a.say.T("privacy-library-long"),
-		RunE:  a.subcommandRequired,
-	}
-	c.AddCommand(a.libraryAddCommand(), a.libraryListCommand(), a.libraryShowCommand(), a.libraryRemoveCommand())
-	return c
+	return a.commandGroup("library", "privacy-library",
+		a.libraryAddCommand(), a.libraryListCommand(), a.libraryShowCommand(), a.libraryRemoveCommand())
 }
 
 // libraryAddCommand keeps the results of a closed round.

@@ -17,15 +17,8 @@ import (
 
 // packCommand groups what can be done with packs.
 func (a *app) packCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "pack",
-		Short: a.say.T("command-pack-short"),
-		Long:  a.say.T("command-pack-long"),
-		Args:  cobra.ArbitraryArgs,
-		RunE:  a.subcommandRequired,
-	}
-	c.AddCommand(a.packListCommand(), a.packShowCommand(), a.packCheckCommand(), a.packUpgradeCommand())
-	return c
+	return a.commandGroup("pack", "command-pack",
+		a.packListCommand(), a.packShowCommand(), a.packCheckCommand(), a.packUpgradeCommand())
 }
 
 func (a *app) packListCommand() *cobra.Command {

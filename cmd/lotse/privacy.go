@@ -17,14 +17,8 @@ import (
 
 // privacyCommand groups what people, lawyers and auditors ask for.
 func (a *app) privacyCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "privacy",
-		Short: a.say.T("privacy-short"),
-		Long:  a.say.T("privacy-long"),
-		RunE:  a.subcommandRequired,
-	}
-	c.AddCommand(a.privacyNoticeCommand(), a.privacyLogCommand(), a.privacyExportCommand(), a.privacyDocumentsCommand())
-	return c
+	return a.commandGroup("privacy", "privacy",
+		a.privacyNoticeCommand(), a.privacyLogCommand(), a.privacyExportCommand(), a.privacyDocumentsCommand())
 }
 
 // privacyNoticeCommand shows what respondents are told before the first question.

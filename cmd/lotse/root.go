@@ -156,6 +156,20 @@ func (a *app) args(least, most int) cobra.PositionalArgs {
 	}
 }
 
+// commandGroup makes a command that only groups others: lotse pack check. Its texts
+// are the messages words-short and words-long.
+func (a *app) commandGroup(name, words string, subs ...*cobra.Command) *cobra.Command {
+	c := &cobra.Command{
+		Use:   name,
+		Short: a.say.T(words + "-short"),
+		Long:  a.say.T(words + "-long"),
+		Args:  cobra.ArbitraryArgs,
+		RunE:  a.subcommandRequired,
+	}
+	c.AddCommand(subs...)
+	return c
+}
+
 // subcommandRequired makes the RunE of a command that only groups others.
 func (a *app) subcommandRequired(c *cobra.Command, args []string) error {
 	if len(args) == 0 {

@@ -12,15 +12,8 @@ import (
 
 // roundCommand groups what can be done with rounds.
 func (a *app) roundCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "round",
-		Short: a.say.T("round-short"),
-		Long:  a.say.T("round-long"),
-		Args:  cobra.ArbitraryArgs,
-		RunE:  a.subcommandRequired,
-	}
-	c.AddCommand(a.roundListCommand(), a.roundOpenCommand(), a.roundCloseCommand(), a.roundFreezeCommand(), a.roundCopyCommand())
-	return c
+	return a.commandGroup("round", "round",
+		a.roundListCommand(), a.roundOpenCommand(), a.roundCloseCommand(), a.roundFreezeCommand(), a.roundCopyCommand())
 }
 
 // A roundJob is a command about one round of one engagement.
