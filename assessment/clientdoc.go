@@ -46,4 +46,9 @@ func ClientDocument(pub *Published, plan *Plan) ResultsDocument {
 // ofGroups reports whether a metric is a difference between groups.
 func ofGroups(metric string) bool { return strings.HasPrefix(metric, "gap.") }
 
-func oneDecimal(v float64) float64 { return math.Round(v*10) / 10 }
+// oneDecimal rounds as the report prints: half away from zero, and a value that only
+// binary fractions keep from being a half (1.15) counts as one.
+func oneDecimal(v float64) float64 {
+	x := v * 10
+	return math.Round(x+math.Copysign(math.Abs(x)*1e-12, x)) / 10
+}
