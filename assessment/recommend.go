@@ -16,26 +16,36 @@ const repeatRule = "repeat-assessment"
 // Benefit and urgency by effort is weighted shortest job first (Reinertsen 2009),
 // reduced to classes that a workshop can discuss.
 func Recommend(pub *Published) *Plan {
-	factor := pub.Company.SizeFactor
-	if factor <= 0 {
-		factor = 1
-	}
+	return newPlan(pub.fired(pub.Metrics), pub.Pack.Params.WaveCapacity)
+}
+
+// fired rates the rules that fire on metrics, in the order of the pack.
+func (pub *Published) fired(metrics map[string]Number) []Recommendation {
 	var fired []Recommendation
 	for _, rule := range pub.Pack.Rules {
-		if drivers := firedDrivers(rule, pub.Metrics); len(drivers) > 0 {
-			fired = append(fired, recommendation(rule, drivers, factor))
+		if drivers := firedDrivers(rule, metrics); len(drivers) > 0 {
+			fired = append(fired, pub.recommendation(rule, drivers))
 		}
 	}
+	return fired
+}
+
+// newPlan links the fired rules, which it changes, and puts them in order.
+func newPlan(fired []Recommendation, capacity []float64) *Plan {
 	link(fired)
 	inherit(fired)
-	plan := &Plan{Recommendations: order(fired), Capacity: pub.Pack.Params.WaveCapacity}
+	plan := &Plan{Recommendations: order(fired), Capacity: capacity}
 	plan.schedule()
 	plan.summarise()
 	return plan
 }
 
 // recommendation rates a fired rule.
-func recommendation(rule *questionnaires.Rule, drivers []FiredDriver, factor float64) Recommendation {
+func (pub *Published) recommendation(rule *questionnaires.Rule, drivers []FiredDriver) Recommendation {
+	factor := pub.Company.SizeFactor
+	if factor <= 0 {
+		factor = 1
+	}
 	r := Recommendation{ID: rule.ID, Rule: rule, Drivers: drivers, Severity: drivers[0].Severity}
 	r.Urgency = urgency(rule, r.Severity)
 	r.EffortPD = rule.EffortPD * factor

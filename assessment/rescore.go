@@ -14,14 +14,18 @@ import (
 func (pub *Published) rescored(s *scheme, score func(item int) Number) (level int, metrics map[string]Number) {
 	metrics = maps.Clone(pub.Metrics)
 	for i, it := range s.items {
-		metrics[prefixQuestion+it.question.ID] = score(i)
+		if v := score(i); v != pub.Questions[i].Score {
+			metrics[prefixQuestion+it.question.ID] = v
+		}
 	}
 	values := s.roll(score, true).values
 	for i, d := range pub.Dimensions {
 		if !d.Score.Known || pub.reachesWithheld(s, i) {
 			values[i] = d.Score
 		}
-		metrics[prefixDimension+d.ID] = values[i]
+		if values[i] != d.Score {
+			metrics[prefixDimension+d.ID] = values[i]
+		}
 	}
 	if !pub.Overall.Score.Known {
 		return 0, metrics
@@ -110,21 +114,14 @@ func (pub *Published) gapWithout(left string) Number {
 	return gap
 }
 
-// recommendOn recommends on other metrics.
-func (pub *Published) recommendOn(metrics map[string]Number) *Plan {
-	other := *pub
-	other.Metrics = metrics
-	return Recommend(&other)
-}
-
-// recommendWith recommends with another rule in the place of one.
-func (pub *Published) recommendWith(at int, rule *questionnaires.Rule) *Plan {
-	pack := *pub.Pack
-	pack.Rules = slices.Clone(pack.Rules)
-	pack.Rules[at] = rule
-	other := *pub
-	other.Pack = &pack
-	return Recommend(&other)
+// copied is the scheme with weights of its own, which may be moved.
+func (s *scheme) copied() *scheme {
+	c := *s
+	c.dims = slices.Clone(s.dims)
+	for i := range c.dims {
+		c.dims[i].members = slices.Clone(c.dims[i].members)
+	}
+	return &c
 }
 
 // weighDimension multiplies a dimension's weight among its siblings, in this scheme

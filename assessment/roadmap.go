@@ -23,21 +23,24 @@ const (
 // because a pure quotient of benefit and effort would push them back behind many
 // small actions. In a circle of dependencies the best one breaks it.
 func order(fired []Recommendation) []Recommendation {
-	rest := slices.Clone(fired)
+	rest := make([]*Recommendation, len(fired))
+	for i := range fired {
+		rest[i] = &fired[i]
+	}
 	slices.SortFunc(rest, earlier)
-	var last []Recommendation
+	var last []*Recommendation
 	if n := len(rest) - 1; n >= 0 && rest[n].ID == repeatRule {
 		rest, last = rest[:n], rest[n:]
 	}
 	placed := map[string]bool{}
 	out := make([]Recommendation, 0, len(fired))
-	place := func(r Recommendation) {
+	place := func(r *Recommendation) {
 		placed[r.ID] = true
-		r.Position = len(out)
-		out = append(out, r)
+		out = append(out, *r)
+		out[len(out)-1].Position = len(out) - 1
 	}
 	for len(rest) > 0 {
-		i := slices.IndexFunc(rest, func(r Recommendation) bool {
+		i := slices.IndexFunc(rest, func(r *Recommendation) bool {
 			return !slices.ContainsFunc(r.After, func(id string) bool { return !placed[id] })
 		})
 		i = max(i, 0)
@@ -51,7 +54,7 @@ func order(fired []Recommendation) []Recommendation {
 }
 
 // earlier compares two rules whose turn it could be; the repetition comes last.
-func earlier(a, b Recommendation) int {
+func earlier(a, b *Recommendation) int {
 	return cmp.Or(
 		first(b.ID == repeatRule, a.ID == repeatRule),
 		first(a.Rule.Foundation, b.Rule.Foundation),
@@ -117,12 +120,15 @@ func waveOf(horizon int) int {
 // summarise fills the lists and totals: printing order is wave, inherited
 // priority, place in the roadmap; totals count waves 1 to 3.
 func (p *Plan) summarise() {
-	printed := slices.Clone(p.Recommendations)
-	slices.SortStableFunc(printed, func(a, b Recommendation) int {
+	printed := make([]*Recommendation, len(p.Recommendations))
+	for i := range p.Recommendations {
+		printed[i] = &p.Recommendations[i]
+	}
+	slices.SortStableFunc(printed, func(a, b *Recommendation) int {
 		return cmp.Or(cmp.Compare(a.Wave, b.Wave), compareTolerant(b.Inherited, a.Inherited), cmp.Compare(a.Position, b.Position))
 	})
 	for i, r := range printed {
-		p.Recommendations[r.Position].Number = i + 1
+		r.Number = i + 1
 		p.Print = append(p.Print, r.ID)
 		if r.Wave == 1 && len(p.Summary) < summaryMost {
 			p.Summary = append(p.Summary, r.ID)

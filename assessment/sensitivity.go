@@ -48,12 +48,13 @@ func (v Variation) Changes() bool { return len(v.Joined)+len(v.Left) > 0 }
 // and every threshold of a rule by 20 per cent up and down, and every group that is
 // shown left out.
 func (pub *Published) Sensitivity() Sensitivity {
-	s := Sensitivity{Level: pub.Overall.Level, First: firstOf(Recommend(pub))}
-	t := trial{pub: pub, result: &s}
+	printed := pub.fired(pub.Metrics)
+	s := Sensitivity{Level: pub.Overall.Level, First: pub.firstOf(slices.Clone(printed))}
+	t := trial{pub: pub, result: &s, scheme: newScheme(pub.Pack), printed: printed}
 	for i := range pub.Pack.Dimensions {
 		t.weight(pub.Pack.Dimensions[i].ID, func(m *scheme, f float64) { m.weighDimension(i, f) })
 	}
-	for i, it := range newScheme(pub.Pack).items {
+	for i, it := range t.scheme.items {
 		t.weight(it.question.ID, func(m *scheme, f float64) { m.weighItem(i, f) })
 	}
 	t.thresholds()
@@ -65,24 +66,35 @@ func (pub *Published) Sensitivity() Sensitivity {
 	return s
 }
 
-// firstOf are the five first recommendations in printing order.
-func firstOf(plan *Plan) []string { return plan.Print[:min(firstOnes, len(plan.Print))] }
+// firstOf are the five first recommendations in printing order. It changes fired.
+func (pub *Published) firstOf(fired []Recommendation) []string {
+	plan := newPlan(fired, pub.Pack.Params.WaveCapacity)
+	return plan.Print[:min(firstOnes, len(plan.Print))]
+}
 
 // A trial collects variations.
 type trial struct {
-	pub    *Published
-	result *Sensitivity
+	pub     *Published
+	result  *Sensitivity
+	scheme  *scheme
+	printed []Recommendation // what fires on what is published, not linked yet
 }
 
 // note compares a variation with what is printed.
-func (t trial) note(v Variation, level int, plan *Plan) {
-	first := firstOf(plan)
+func (t trial) note(v Variation, level int, fired []Recommendation) {
 	v.Level = level
 	v.LevelChanges = t.result.Level > 0 && level != t.result.Level
-	v.Left = without(t.result.First, first)
-	v.Joined = without(first, t.result.First)
+	if !slices.EqualFunc(fired, t.printed, sameTurn) {
+		first := t.pub.firstOf(fired)
+		v.Left = without(t.result.First, first)
+		v.Joined = without(first, t.result.First)
+	}
 	t.result.Variations = append(t.result.Variations, v)
 }
+
+// sameTurn reports whether two ratings of a rule give it the same turn: all else
+// that decides on it is the rule's own.
+func sameTurn(a, b Recommendation) bool { return a.ID == b.ID && a.Priority == b.Priority }
 
 // without lists what is in a and not in b.
 func without(a, b []string) []string {
@@ -92,27 +104,44 @@ func without(a, b []string) []string {
 // weight moves the weight of a dimension or a question.
 func (t trial) weight(id string, move func(s *scheme, factor float64)) {
 	for _, factor := range []float64{1 - sway, 1 + sway} {
-		s := newScheme(t.pub.Pack)
+		s := t.scheme.copied()
 		move(s, factor)
 		level, metrics := t.pub.rescored(s, t.pub.printedScore)
-		t.note(Variation{Kind: kindWeight, Of: id, Factor: factor}, level, t.pub.recommendOn(metrics))
+		t.note(Variation{Kind: kindWeight, Of: id, Factor: factor}, level, t.pub.fired(metrics))
 	}
 }
 
 // thresholds moves the thresholds of the rules, each by itself.
 func (t trial) thresholds() {
-	for at, rule := range t.pub.Pack.Rules {
+	for _, rule := range t.pub.Pack.Rules {
 		for i := range len(rule.All) + len(rule.Any) {
 			for _, factor := range []float64{1 - sway, 1 + sway} {
 				moved, metric := moveThreshold(rule, i, factor)
 				if moved == nil {
 					continue
 				}
-				plan := t.pub.recommendWith(at, moved)
-				t.note(Variation{Kind: kindThreshold, Of: rule.ID, Metric: metric, Factor: factor}, t.result.Level, plan)
+				t.note(Variation{Kind: kindThreshold, Of: rule.ID, Metric: metric, Factor: factor}, t.result.Level, t.firedWith(moved))
 			}
 		}
 	}
+}
+
+// firedWith is what fires with a rule as it was moved.
+func (t trial) firedWith(moved *questionnaires.Rule) []Recommendation {
+	at := slices.IndexFunc(t.printed, func(r Recommendation) bool { return r.ID == moved.ID })
+	drivers := firedDrivers(moved, t.pub.Metrics)
+	if at < 0 && len(drivers) == 0 {
+		return t.printed
+	}
+	fired := slices.Clone(t.printed)
+	switch {
+	case len(drivers) == 0:
+		return slices.Delete(fired, at, at+1)
+	case at < 0:
+		return append(fired, t.pub.recommendation(moved, drivers))
+	}
+	fired[at] = t.pub.recommendation(moved, drivers)
+	return fired
 }
 
 // moveThreshold is a rule whose i-th comparison, gates first, has another threshold;
@@ -137,7 +166,7 @@ func moveThreshold(rule *questionnaires.Rule, i int, factor float64) (moved *que
 
 // group leaves a group out that is shown.
 func (t trial) group(id string) {
-	s := newScheme(t.pub.Pack)
+	s := t.scheme
 	level, metrics := t.pub.rescored(s, func(i int) Number { return t.pub.scoreWithout(s, i, id) })
 	metrics[metricGapMax] = t.pub.gapWithout(id)
 	if len(t.pub.Barriers.Groups) == 1 && t.pub.Barriers.asks(id) {
@@ -147,5 +176,5 @@ func (t trial) group(id string) {
 			}
 		}
 	}
-	t.note(Variation{Kind: kindGroup, Of: id}, level, t.pub.recommendOn(metrics))
+	t.note(Variation{Kind: kindGroup, Of: id}, level, t.pub.fired(metrics))
 }
