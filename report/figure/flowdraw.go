@@ -80,7 +80,11 @@ func (c *FlowChart) node(on Canvas, n int) {
 	if c.compact {
 		name.Size = smallSize
 		on.Text(b.x+b.w/2, b.mid()+name.cap()/2, cut(on, node.Name, b.w-2, name), name.centred())
-		c.beside(on, n)
+		for _, f := range c.notes {
+			if f.node == n {
+				f.draw(on)
+			}
+		}
 		return
 	}
 	ls := wrap(on, node.Name, b.w-3, 2, name)
@@ -107,25 +111,6 @@ func (c *FlowChart) node(on Canvas, n int) {
 // marked reports whether a dead end is marked beside its box.
 func (c *FlowChart) marked(n int) bool {
 	return slices.ContainsFunc(c.dead, func(d flowDead) bool { return d.node == n })
-}
-
-// beside says right of a low box why no flow leaves it.
-func (c *FlowChart) beside(on Canvas, n int) {
-	if c.marked(n) || slices.ContainsFunc(c.ends[n], func(e flowEnd) bool { return e.right }) {
-		return
-	}
-	b, t, s := c.boxes[n], words(smallSize, Grey), c.Nodes[n].Reason
-	if s == "" && c.Reduced {
-		s = c.Via
-	}
-	if room := flowRight - flowBox - 3; c.cells[n].column == 0 && !c.single {
-		s = cut(on, s, room, t)
-	}
-	if s != "" {
-		ground := on.Measure(s, t)
-		on.Rect(b.x+b.w+1, b.mid()-1.5, ground+1, 3, Style{Fill: White})
-		on.Text(b.x+b.w+1.5, b.mid()+t.cap()/2, s, t)
-	}
 }
 
 // deadEnd draws a bar at which nothing goes on.

@@ -79,6 +79,7 @@ type FlowChart struct {
 	routes  []flowRoute // one a drawn link
 	labels  []flowLabel // one a drawn link
 	dead    []flowDead
+	notes   []flowNote
 	height  float64
 }
 
@@ -102,6 +103,7 @@ func (f Flows) Lay() *FlowChart {
 	c.arrange()
 	c.measure()
 	c.route()
+	c.placeNotes()
 	if !c.Numbered && !c.placeTexts() {
 		c.Numbered = true
 	}

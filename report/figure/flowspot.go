@@ -146,20 +146,32 @@ func (c *FlowChart) placeNumbers() {
 	}
 }
 
-// numberSpot is the first place for a flow's number that is clear; if none is,
-// the first one.
+// numberSpot is the first place for a flow's number that is clear; if none is, the
+// first one on its line that at most other lines cross: the number has a ground.
 func (c *FlowChart) numberSpot(k int, width float64, areas []rect) flowSpot {
+	on := func(share float64) flowSpot {
+		x, y := along(c.routes[k].points, share)
+		return flowSpot{x, y, 8, Center, 1, 0}
+	}
 	var spots []flowSpot
 	for _, share := range []float64{0.3, 0.22, 0.38, 0.14, 0.66, 0.74, 0.82} {
-		x, y := along(c.routes[k].points, share)
-		spots = append(spots, flowSpot{x, y, 8, Center, 1, 0})
+		spots = append(spots, on(share))
 	}
 	for _, s := range c.routes[k].spots {
 		s.lines = 1
 		spots = append(spots, s.away(c.Links[c.links[k]]))
 	}
+	const steps = 50
+	for i := range steps {
+		spots = append(spots, on((float64(i)+0.5)/steps))
+	}
 	for _, s := range spots {
 		if r, _ := s.area(width); c.clear(r, areas, k) {
+			return s
+		}
+	}
+	for _, s := range spots {
+		if r, _ := s.area(width); s.align == Center && s.side == 0 && c.clearOfWords(r, areas) {
 			return s
 		}
 	}
@@ -171,16 +183,8 @@ func (c *FlowChart) free(r rect, areas []rect) bool { return c.clear(r, areas, -
 
 // clear is free, but for the line of one link.
 func (c *FlowChart) clear(r rect, areas []rect, own int) bool {
-	if r.x < 0 || r.y < 0 || r.x+r.w > flowTeam+flowTeamBox || r.y+r.h > c.height-flowLegend+1 {
+	if !c.clearOfWords(r, areas) {
 		return false
-	}
-	if r.hits(c.team) || slices.ContainsFunc(c.boxes, r.hits) || slices.ContainsFunc(areas, r.hits) {
-		return false
-	}
-	for _, d := range c.dead {
-		if r.hits(d.area()) {
-			return false
-		}
 	}
 	for k, o := range c.routes {
 		head := rect{o.x - o.dx*flowHead/2 - 1.25, o.y - o.dy*flowHead/2 - 1.25, 2.5, 2.5}
@@ -190,4 +194,19 @@ func (c *FlowChart) clear(r rect, areas []rect, own int) bool {
 		}
 	}
 	return true
+}
+
+// clearOfWords reports whether an area lies in the figure and has no box and no words
+// in it, whatever lines cross it.
+func (c *FlowChart) clearOfWords(r rect, areas []rect) bool {
+	if r.x < 0 || r.y < 0 || r.x+r.w > flowTeam+flowTeamBox || r.y+r.h > c.height-flowLegend+1 {
+		return false
+	}
+	if r.hits(c.team) || slices.ContainsFunc(c.boxes, r.hits) || slices.ContainsFunc(areas, r.hits) {
+		return false
+	}
+	if slices.ContainsFunc(c.notes, func(n flowNote) bool { return r.hits(n.area) }) {
+		return false
+	}
+	return !slices.ContainsFunc(c.dead, func(d flowDead) bool { return r.hits(d.area()) })
 }
