@@ -3,8 +3,10 @@ package typeset
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
@@ -23,6 +25,7 @@ type Hyphenator struct {
 	source     []byte
 	exceptions []string
 	build      func() *dictionary
+	recent     [remembered]atomic.Pointer[division]
 }
 
 // dictionary is what a Hyphenator builds when it is first asked.
@@ -76,11 +79,26 @@ func (h *Hyphenator) Lang() string { return h.lang }
 // (RACI), with digits, and addresses are not divided; a word with hyphens of
 // its own is divided within its parts.
 func (h *Hyphenator) Points(word string) []int {
-	return h.points([]rune(word), usualLetters)
+	return slices.Clone(h.points([]rune(word), usualLetters))
 }
 
-// points leaves at least so many letters on either side of a division.
+// points leaves at least so many letters on either side of a division. The result
+// must not be changed.
 func (h *Hyphenator) points(word []rune, least int) []int {
+	if len(word) < 2*least {
+		return nil
+	}
+	seat := &h.recent[seatOf(word)]
+	if d := seat.Load(); d != nil && d.least == least && slices.Equal(d.word, word) {
+		return d.points
+	}
+	d := &division{slices.Clone(word), least, h.find(word, least)}
+	seat.Store(d)
+	return d.points
+}
+
+// find looks a word's divisions up.
+func (h *Hyphenator) find(word []rune, least int) []int {
 	from, to := 0, len(word)
 	for from < to && !isLetter(word[from]) {
 		from++
