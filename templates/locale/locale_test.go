@@ -161,10 +161,29 @@ func TestMessages_usedKeysExist(t *testing.T) {
 	}
 }
 
-func BenchmarkNew(b *testing.B) {
-	for b.Loop() {
-		if _, err := locale.New("de"); err != nil {
-			b.Fatal(err)
+// Every message of every file is found under its key.
+func TestPrinter_Has(t *testing.T) {
+	for _, lang := range locale.Languages() {
+		p := printer(t, lang)
+		for file, all := range keys(t, lang) {
+			for _, key := range all {
+				if !p.Has(key) {
+					t.Errorf("%s.%s: %q is not found", file, lang, key)
+				}
+			}
 		}
+		if p.Has("report") || p.Has("") || p.T("nowhere-at-all") != "nowhere-at-all" {
+			t.Error("a key is found that no file has")
+		}
+	}
+}
+
+func BenchmarkPrinter_T(b *testing.B) {
+	p, err := locale.New("de")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		p.T("report-sensitivity-intro")
 	}
 }

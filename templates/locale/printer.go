@@ -2,15 +2,13 @@ package locale
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"golang.org/x/text/language"
 )
 
 //go:embed messages/*.json
@@ -21,39 +19,42 @@ func Languages() []string { return []string{"de", "en"} }
 
 // A Printer speaks one language. It may be shared by goroutines.
 type Printer struct {
-	lang      string
-	localizer *i18n.Localizer
-	known     map[string]bool
-	format    format
+	lang   string
+	areas  map[string]func() *area // by the first word of their keys
+	format format
 }
 
-// New makes the printer of a language, de or en.
+// printers are shared by all who speak a language.
+var printers = map[string]func() (*Printer, error){
+	"de": sync.OnceValues(func() (*Printer, error) { return newPrinter("de") }),
+	"en": sync.OnceValues(func() (*Printer, error) { return newPrinter("en") }),
+}
+
+// New returns the printer of a language, de or en.
 func New(lang string) (*Printer, error) {
-	if !slices.Contains(Languages(), lang) {
+	printer, ok := printers[lang]
+	if !ok {
 		return nil, fmt.Errorf("unknown language %q; want one of %s", lang, strings.Join(Languages(), ", "))
 	}
-	tag := language.MustParse(lang)
-	bundle := i18n.NewBundle(tag)
-	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	p := &Printer{lang: lang, known: map[string]bool{}, format: formats[lang]}
-	files, err := fs.Glob(messages, "messages/*."+lang+".json")
+	return printer()
+}
+
+// newPrinter finds a language's messages. They are read when their area is first
+// asked for: a command needs few of them.
+func newPrinter(lang string) (*Printer, error) {
+	names, err := fs.Glob(messages, "messages/*."+lang+".json")
 	if err != nil {
 		return nil, fmt.Errorf("list messages: %w", err)
 	}
-	for _, name := range files {
-		data, err := messages.ReadFile(name)
-		if err != nil {
-			return nil, fmt.Errorf("read messages: %w", err)
-		}
-		file, err := bundle.ParseMessageFileBytes(data, path.Base(name))
-		if err != nil {
-			return nil, fmt.Errorf("read messages %s: %w", name, err)
-		}
-		for _, m := range file.Messages {
-			p.known[m.ID] = true
-		}
+	files := map[string][]string{}
+	for _, name := range names {
+		first := areaOf(strings.TrimSuffix(path.Base(name), "."+lang+".json"))
+		files[first] = append(files[first], name)
 	}
-	p.localizer = i18n.NewLocalizer(bundle, lang)
+	p := &Printer{lang: lang, areas: map[string]func() *area{}, format: formats[lang]}
+	for first, names := range files {
+		p.areas[first] = sync.OnceValue(func() *area { return readArea(lang, names) })
+	}
 	return p, nil
 }
 
@@ -61,7 +62,10 @@ func New(lang string) (*Printer, error) {
 func (p *Printer) Lang() string { return p.lang }
 
 // Has reports whether there is a message with a key.
-func (p *Printer) Has(key string) bool { return p.known[key] }
+func (p *Printer) Has(key string) bool {
+	read, ok := p.areas[areaOf(key)]
+	return ok && read().known[key]
+}
 
 // T returns the message with a key. Args alternate names and values for the
 // message's placeholders: T("saved", "Client", name) fills {{.Client}}. An
@@ -79,7 +83,11 @@ func (p *Printer) N(key string, n int, args ...any) string {
 }
 
 func (p *Printer) say(c *i18n.LocalizeConfig) string {
-	s, err := p.localizer.Localize(c)
+	read, ok := p.areas[areaOf(c.MessageID)]
+	if !ok {
+		return c.MessageID
+	}
+	s, err := read().localizer.Localize(c)
 	if err != nil && s == "" {
 		return c.MessageID
 	}
