@@ -23,7 +23,7 @@ const (
 // becomes its equivalent (ﬁ is fi, 𝐀 is A), its base letter (ạ is a), or
 // U+FFFD (a box, a question mark): no letter goes without a trace.
 func Clean(s string, faces ...*Face) string {
-	if isPlain(s) {
+	if isClean(s, faces) {
 		return s
 	}
 	s = norm.NFC.String(strings.Map(seen, mend(s)))
@@ -58,12 +58,23 @@ func printable(s string, faces []*Face) string {
 	return b.String()
 }
 
-// isPlain says whether s has nothing to clean, as most texts: printable ASCII.
-func isPlain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' && c != '\n' || c > '~' {
+// isClean says whether s has nothing to clean, as most texts: ASCII, and letters,
+// dashes, quotes, arrows and signs that are characters of their own and in the faces.
+func isClean(s string, faces []*Face) bool {
+	prev := rune(-1)
+	for _, r := range s {
+		switch {
+		case r >= ' ' && r <= '~', r == '\n', r == '\u00ad':
+		case r == '\u00a0' && prev == r:
+			return false
+		case r >= 0xa0 && r < latinTo, r >= 0x2010 && r < 0x2028, r >= 0x2190 && r < signsTo:
+			if !hasAll(faces, r) {
+				return false
+			}
+		default:
 			return false
 		}
+		prev = r
 	}
 	return true
 }

@@ -59,6 +59,29 @@ func TestClean_withoutFaces(t *testing.T) {
 	}
 }
 
+// What is left as it is at a glance is what a closer look leaves: a mark that goes
+// asks for one.
+func TestClean_glance(t *testing.T) {
+	f := loadFace(t, "SourceSans3-Regular")
+	for _, faces := range [][]*typeset.Face{nil, {f}} {
+		for r := rune(' '); r < 0x2400; r++ {
+			for _, s := range []string{string(r), "a" + string(r) + "b", string([]rune{r, r}), "\u00a0" + string(r)} {
+				if got, want := typeset.Clean(s, faces...), typeset.Clean(s+"\u200e", faces...); got != want {
+					t.Errorf("Clean(%+q) = %+q, looked at closely %+q", s, got, want)
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkClean(b *testing.B) {
+	f := loadFace(b, "SourceSans3-Regular")
+	b.ReportAllocs()
+	for b.Loop() {
+		typeset.Clean("Wer für „Veröffentlichungen“ zuständig ist – und wer nur mitliest.", f)
+	}
+}
+
 func FuzzClean(f *testing.F) {
 	face := loadFace(f, "SourceSans3-Regular")
 	f.Add("a\u0308\u202e\xed\xa0\x80😀\u00a0\u00a0ﬃ")

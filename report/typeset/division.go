@@ -8,9 +8,9 @@ type division struct {
 }
 
 // remembered is how many words a Hyphenator remembers, a power of two: a report
-// sets the same thousand words over and over. A later word takes the seat of an
-// earlier one.
-const remembered = 4096
+// sets the same sixteen hundred words over and over. A later word takes the seat of
+// an earlier one.
+const remembered = 1 << 14
 
 // seatOf is where a word is remembered (FNV-1a).
 func seatOf(word []rune) uint32 {
