@@ -126,17 +126,15 @@ func TestFlows_orphans(t *testing.T) {
 	}
 }
 
-// TestFlows_notes: a flow's number keeps away from what is said beside low boxes, as
-// where flows lead round departments that pass nothing on.
+// TestFlows_notes: a flow's number keeps away from what is said beside low boxes.
 func TestFlows_notes(t *testing.T) {
 	const team = figure.FlowTeam
-	f := linked(flowNodes(12), [3]int{team, 1}, [3]int{team, 0}, [3]int{1, team}, [3]int{1, 0}, [3]int{1, 0}, [3]int{1, 0},
-		[3]int{team, 0}, [3]int{1, team}, [3]int{11, 10}, [3]int{team, 0}, [3]int{2, 11}, [3]int{2, team})
+	f := linked(flowNodes(12), [3]int{1, team, 0}, [3]int{team, 0, 0}, [3]int{2, 9, 2}, [3]int{3, team, 1}, [3]int{5, 1, 1}, [3]int{1, 8, 1}, [3]int{3, 10, 2})
 	for i := range f.Links {
 		f.Links[i].Number = strconv.Itoa(i + 11)
 	}
 	c := f.Lay()
-	words := placed(string(figure.SVG(164, c.Height(), "notes", advance, c.Draw)))
+	words := placed(string(figure.SVG(164, c.Height(), "notes", figure.Estimate, c.Draw)))
 	notes := 0
 	for i, w := range words {
 		if w.words == "gibt nichts weiter" {
@@ -164,7 +162,7 @@ func TestFlows_any(t *testing.T) {
 			links = append(links, [3]int{end.Draw(t, fmt.Sprint("from", i)), end.Draw(t, fmt.Sprint("to", i)), rapid.IntRange(0, 2).Draw(t, "works")})
 		}
 		c := linked(flowNodes(n), links...).Lay()
-		svg := string(figure.SVG(164, c.Height(), "any", advance, c.Draw))
+		svg := string(figure.SVG(164, c.Height(), "any", figure.Estimate, c.Draw))
 		if strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") {
 			t.Fatal("a coordinate is no number")
 		}
@@ -206,7 +204,7 @@ func placed(svg string) []word {
 		y, _ := strconv.ParseFloat(m[2], 64)
 		size, _ := strconv.ParseFloat(m[3], 64)
 		w := word{words: unescape(m[6]), x: x, y: y - 0.62*size, h: 0.74 * size}
-		w.w = advance(w.words, figure.TextStyle{Size: size * 72 / 25.4})
+		w.w = figure.Estimate(w.words, figure.TextStyle{Size: size * 72 / 25.4})
 		switch {
 		case strings.Contains(m[4], "middle"):
 			w.x -= w.w / 2
