@@ -21,7 +21,7 @@ func Recommend(pub *Published) *Plan {
 
 // fired rates the rules that fire on metrics, in the order of the pack.
 func (pub *Published) fired(metrics map[string]Number) []Recommendation {
-	var fired []Recommendation
+	fired := make([]Recommendation, 0, len(pub.Pack.Rules))
 	for _, rule := range pub.Pack.Rules {
 		if drivers := firedDrivers(rule, metrics); len(drivers) > 0 {
 			fired = append(fired, pub.recommendation(rule, drivers))
