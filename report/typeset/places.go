@@ -1,7 +1,8 @@
 package typeset
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"unicode"
 )
 
@@ -74,7 +75,7 @@ func (t *text) breakWord(from, to, limit int, h *Hyphenator) {
 		}
 	}
 	if found := t.breaks[first:]; len(found) > 1 {
-		sort.SliceStable(found, func(i, j int) bool { return found[i].end < found[j].end })
+		slices.SortStableFunc(found, func(a, b lineBreak) int { return cmp.Compare(a.end, b.end) })
 		t.breaks = append(t.breaks[:first], unique(found)...)
 	}
 }
