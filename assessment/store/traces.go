@@ -35,11 +35,14 @@ func (t *traces) add(value string) {
 		}
 		return
 	}
-	for len(value) >= 2*pieceSize {
-		t.addPiece(value[:pieceSize])
-		value = value[pieceSize:]
+	if len(value) < 2*pieceSize {
+		t.addPiece(value)
+		return
 	}
-	t.addPiece(value)
+	for at := 0; at+pieceSize <= len(value); at += pieceSize {
+		t.addPiece(value[at : at+pieceSize])
+	}
+	t.addPiece(value[len(value)-pieceSize:]) // the rest, with what is before it: no piece is longer
 }
 
 func (t *traces) addPiece(piece string) {

@@ -41,6 +41,22 @@ func TestTraces_Find(t *testing.T) {
 	})
 }
 
+// TestTraces_Find_partOfTheEnd: 64 bytes of a value of 66, without its first and its
+// last, hold a whole piece.
+func TestTraces_Find_partOfTheEnd(t *testing.T) {
+	value := make([]byte, 2*pieceSize+2)
+	for i := range value {
+		value[i] = byte(i)
+	}
+	tr := newTraces()
+	tr.add(string(value))
+	found := map[string]bool{}
+	tr.find(value[1:1+2*pieceSize], found)
+	if len(found) == 0 {
+		t.Error("nothing of the value is found")
+	}
+}
+
 func containsPiece(tr *traces, data []byte) bool {
 	for piece := range tr.pieces {
 		if bytes.Contains(data, []byte(piece)) {
