@@ -52,6 +52,16 @@ func (s *script) where() map[string]int {
 
 func keep(p *piece) { p.keep = true }
 
+// rows makes the rows of a table, of which short ones are not parted.
+func (s *script) rows(height float64, names ...string) []piece {
+	var rows []piece
+	for _, n := range names {
+		rows = append(rows, s.piece(n, height, nil))
+	}
+	keepShort(rows)
+	return rows
+}
+
 func TestFlow(t *testing.T) {
 	const most = contentEnd - contentTop
 	tests := []struct {
@@ -62,6 +72,12 @@ func TestFlow(t *testing.T) {
 		{"what fits stays", func(s *script) []piece {
 			return []piece{s.piece("a", 100, nil), s.piece("b", most-100, nil)}
 		}, map[string]int{"a": 1, "b": 1}},
+		{"the rows of a short table go on together", func(s *script) []piece {
+			return append([]piece{s.piece("a", most-50, nil)}, s.rows(20, "r1", "r2", "r3", "r4")...)
+		}, map[string]int{"a": 1, "r1": 2, "r2": 2, "r3": 2, "r4": 2}},
+		{"the rows of a longer one are parted", func(s *script) []piece {
+			return append([]piece{s.piece("a", most-50, nil)}, s.rows(21, "r1", "r2", "r3", "r4")...)
+		}, map[string]int{"a": 1, "r1": 1, "r2": 1, "r3": 2, "r4": 2}},
 		{"space between counts", func(s *script) []piece {
 			return []piece{s.piece("a", 100, func(p *piece) { p.below = 1 }), s.piece("b", most-100, nil)}
 		}, map[string]int{"a": 1, "b": 2}},

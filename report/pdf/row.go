@@ -27,6 +27,9 @@ type tableCell struct {
 // tallRow is the height from which a row may run over pages, in mm.
 const tallRow = (contentEnd - contentTop) / 2
 
+// shortTable is the height up to which the rows of a table are not parted, in mm.
+const shortTable = (contentEnd - contentTop) / 3
+
 // rowPieces lays out the rows below a repeated head.
 func (t *table) rowPieces(head *piece) []piece {
 	if len(t.Rows) == 0 {
@@ -54,7 +57,23 @@ func (t *table) rowPieces(head *piece) []piece {
 	for i := range pieces {
 		pieces[i].head = head
 	}
+	keepShort(pieces)
 	return pieces
+}
+
+// keepShort keeps the rows of a short table on one page: a few rows carried over cost a
+// reader more than the room they leave.
+func keepShort(rows []piece) {
+	height := 0.0
+	for _, r := range rows {
+		height += r.above + r.height
+	}
+	if height > shortTable {
+		return
+	}
+	for i := range rows[:len(rows)-1] {
+		rows[i].keep = true
+	}
 }
 
 // layRow sets the cells of row i.
