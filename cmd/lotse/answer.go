@@ -139,7 +139,7 @@ func (j *answering) person() error {
 	switch {
 	case j.flags.group == "":
 		return j.usage("answer-unknown-person", "Person", j.flags.as, "Round", j.round.ID)
-	case !kebab.MatchString(strings.ToLower(j.flags.as)):
+	case !assessment.IsID(strings.ToLower(j.flags.as)):
 		return j.badFlag("as", j.flags.as)
 	}
 	j.who, j.add = &assessment.Respondent{ID: j.flags.as, Group: j.flags.group}, true

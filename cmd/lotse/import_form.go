@@ -139,7 +139,7 @@ func (j *formImport) person() error {
 		rand.Read(id[:]) // never fails
 		j.who = "p" + hex.EncodeToString(id[:])
 	}
-	if !kebab.MatchString(j.who) {
+	if !assessment.IsID(j.who) {
 		return j.badFlag("as", j.who)
 	}
 	return nil

@@ -59,7 +59,7 @@ func (a *app) libraryAddCommand() *cobra.Command {
 // its results beside later ones would show what the late answers were.
 func (a *app) keep(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack, round *assessment.Round,
 	name string, options ...store.SaveOption) error {
-	if !kebab.MatchString(name) {
+	if !assessment.IsID(name) {
 		return a.usage("privacy-library-bad-name", "Name", name)
 	}
 	if round.State == assessment.RoundOpen {

@@ -3,16 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
-	"regexp"
-	"slices"
-	"strings"
 	"time"
-	"unicode"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
 
 	"lotse/assessment"
 	"lotse/assessment/store"
@@ -100,117 +93,35 @@ func (a *app) create(c *cobra.Command, f newFlags) error {
 	return nil
 }
 
-// engagementFrom checks the flags one by one and names the first that is wrong.
+// engagementFrom makes the engagement and names the first flag that is wrong.
 func (a *app) engagementFrom(f newFlags, pack *questionnaires.Pack) (*assessment.Engagement, error) {
-	e := &assessment.Engagement{
-		ID: f.id, Client: strings.TrimSpace(f.client), Language: f.lang, Pack: pack.ID, Consultant: f.consultant, Contact: f.contact,
-		Controller: f.controller, Brand: f.brand, KMin: f.kMin, Date: f.date, Retention: f.retention,
-		Rounds: []assessment.Round{{ID: f.round, Invited: f.invited}},
+	setup := assessment.Setup{
+		Client: f.client, ID: f.id, Language: f.lang, Mode: f.mode, Disclosure: f.disclosure, Date: f.date, Retention: f.retention,
+		Consultant: f.consultant, Contact: f.contact, Controller: f.controller, Brand: f.brand, Address: f.address, Round: f.round,
+		KMin: f.kMin, Invited: f.invited,
 	}
-	if e.Client == "" {
-		return nil, a.usage("command-new-no-client")
+	e, faults := setup.Engagement(pack, time.Now())
+	return e, a.setupFault(faults)
+}
+
+// setupFault says the first fault of a setup, which is a flag's.
+func (a *app) setupFault(faults []assessment.SetupFault) error {
+	if len(faults) == 0 {
+		return nil
 	}
-	if e.ID == "" {
-		e.ID = slug(e.Client)
+	switch f := faults[0]; f.Reason {
+	case assessment.SetupNoClient:
+		return a.usage("command-new-no-client")
+	case assessment.SetupSmallGroups:
+		return a.usage("command-new-k-min", "K", f.Value)
+	case assessment.SetupUnknownGroup:
+		return a.usage("command-new-unknown-group", "Group", f.Value)
+	default:
+		return a.badFlag(f.Field, f.Value)
 	}
-	if e.Date == "" {
-		e.Date = time.Now().Format(time.DateOnly)
-	}
-	for _, check := range []func(*assessment.Engagement, newFlags, *questionnaires.Pack) error{a.checkNames, a.checkProtection, a.checkDates, a.checkInvited} {
-		if err := check(e, f, pack); err != nil {
-			return nil, err
-		}
-	}
-	return e, nil
 }
 
 // badFlag says that a flag has a value it cannot have.
 func (a *app) badFlag(flag, value string) error {
 	return a.usage("command-flag-bad-value", "Flag", "--"+flag, "Value", value)
-}
-
-func (a *app) checkNames(e *assessment.Engagement, f newFlags, pack *questionnaires.Pack) error {
-	if !kebab.MatchString(e.ID) {
-		return a.badFlag("id", e.ID)
-	}
-	if !kebab.MatchString(f.round) {
-		return a.badFlag("round", f.round)
-	}
-	if !slices.Contains(pack.Languages, e.Language) {
-		return a.badFlag("language", e.Language)
-	}
-	var ok bool
-	if e.Address, ok = assessment.ParseAddress(f.address); !ok {
-		return a.badFlag("address", f.address)
-	}
-	return nil
-}
-
-// checkProtection sets how respondents are protected. No group below three is ever
-// shown: with two, each could work out the other's answer.
-func (a *app) checkProtection(e *assessment.Engagement, f newFlags, pack *questionnaires.Pack) error {
-	var ok bool
-	if e.Disclosure, ok = assessment.ParseDisclosure(f.disclosure); !ok {
-		return a.badFlag("disclosure", f.disclosure)
-	}
-	e.Mode = assessment.DisclosureMode(f.mode)
-	least := pack.Params.KMinSurvey
-	switch e.Mode {
-	case assessment.ModeSurvey:
-	case assessment.ModePanel:
-		least = pack.Params.KMinPanel
-	default:
-		return a.badFlag("mode", f.mode)
-	}
-	if e.KMin == 0 {
-		e.KMin = least
-	}
-	if e.KMin < 3 {
-		return a.usage("command-new-k-min", "K", e.KMin)
-	}
-	return nil
-}
-
-func (a *app) checkDates(e *assessment.Engagement, _ newFlags, _ *questionnaires.Pack) error {
-	if !isDate(e.Date) {
-		return a.badFlag("date", e.Date)
-	}
-	if e.Retention != "" && (!isDate(e.Retention) || e.Retention < e.Date) {
-		return a.badFlag("retention", e.Retention)
-	}
-	return nil
-}
-
-func (a *app) checkInvited(_ *assessment.Engagement, f newFlags, pack *questionnaires.Pack) error {
-	for group, n := range f.invited {
-		if pack.Group(group) == nil {
-			return a.usage("command-new-unknown-group", "Group", group)
-		}
-		if n < 0 {
-			return a.badFlag("invited", fmt.Sprint(n))
-		}
-	}
-	return nil
-}
-
-// isDate reports whether s is a day like 2006-01-02.
-func isDate(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil
-}
-
-var (
-	kebab    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	notKebab = regexp.MustCompile(`[^a-z0-9]+`)
-)
-
-// slug makes an id of a client's name: "Müller & Söhne" is "mueller-soehne".
-func slug(name string) string {
-	german := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
-	s := german.Replace(strings.ToLower(norm.NFC.String(name)))
-	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn))), s)
-	if err != nil {
-		plain = s
-	}
-	return strings.Trim(notKebab.ReplaceAllString(plain, "-"), "-")
 }

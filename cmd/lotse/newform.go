@@ -132,7 +132,7 @@ func (n *newForm) invited() []terminal.Field {
 func (n *newForm) dates() []terminal.Field {
 	today := time.Now()
 	day := func(s string) error {
-		if s = strings.TrimSpace(s); s != "" && !isDate(s) {
+		if s = strings.TrimSpace(s); s != "" && !assessment.IsDay(s) {
 			return errors.New(n.say.T("fault-date", "Given", s))
 		}
 		return nil

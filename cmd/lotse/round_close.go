@@ -26,7 +26,7 @@ func (a *app) roundEndCommand(name string, state assessment.RoundState) *cobra.C
 	}
 	c.Flags().StringVar(&date, "date", "", a.say.T("round-flag-date"))
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if date != "" && !isDate(date) {
+		if date != "" && !assessment.IsDay(date) {
 			return a.badFlag("date", date)
 		}
 		return a.onRound(c, args, func(j roundJob) error {

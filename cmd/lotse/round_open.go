@@ -23,7 +23,7 @@ func (a *app) roundOpenCommand() *cobra.Command {
 	c.Flags().BoolVar(&copyFacts, "copy", false, a.say.T("round-open-flag-copy"))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return a.onRound(c, args, func(j roundJob) error {
-			if err := a.checkInvited(j.e, newFlags{invited: invited}, j.pack); err != nil {
+			if err := a.setupFault(assessment.InvitedFaults(j.pack, invited)); err != nil {
 				return err
 			}
 			if err := a.openRound(j, invited); err != nil {
@@ -41,7 +41,7 @@ func (a *app) roundOpenCommand() *cobra.Command {
 func (a *app) openRound(j roundJob, invited map[string]int) error {
 	r := j.e.Round(j.round)
 	if r == nil {
-		if !kebab.MatchString(j.round) {
+		if !assessment.IsID(j.round) {
 			return a.usage("round-bad-name", "Round", j.round)
 		}
 		if err := j.db.AddRound(j.ctx, j.e.ID, assessment.Round{ID: j.round, Invited: invited}); err != nil {
