@@ -9,7 +9,8 @@ import (
 // nbsp is a space at which no line ends.
 const nbsp = "\u00a0"
 
-// units are the words that never part from the number before them.
+// units are the words that never part from the number before them; ABR and AZR are
+// registers of the Federal Labour Court, as in 1 ABR 7/15.
 var units = setOf(`Prozent per Punkt Punkte Punkten point points Stufe Stufen level levels
 	Personentag Personentage Personentagen person-day person-days Stunde Stunden hour hours Minute Minuten minute minutes
 	Tag Tage Tagen day days Woche Wochen week weeks Monat Monate Monaten month months Jahr Jahre Jahren year years
@@ -18,7 +19,7 @@ var units = setOf(`Prozent per Punkt Punkte Punkten point points Stufe Stufen le
 	Anfrage Anfragen request requests Vollzeitstelle Vollzeitstellen full-time Aufgabe Aufgaben task tasks
 	Gruppe Gruppen group groups Bereich Bereiche Bereichen area areas Rolle Rollen role roles Regel Regeln rule rules
 	Beitrag Beiträge Beiträgen post posts Fachleute Fachleuten expert experts Mitglied Mitglieder Mitgliedern member members
-	Satz Sätze Sätzen sentences Uhr Euro`)
+	Satz Sätze Sätzen sentences Uhr Euro ABR AZR`)
 
 // months never part from the number of the day before them; between month and year a
 // narrow column may break.
@@ -27,7 +28,7 @@ var months = setOf(`Januar Februar März April Mai Juni Juli August September Ok
 
 // leads are the words that never part from the number after them.
 var leads = setOf(`Stufe Level level Kap. Ch. Abbildung Figure Tabelle Table Seite page Empfehlung Recommendation Nr. No. S. p.
-	unter below über above ab from nach after § §§ Art. Abs. Absatz Kapitel chapter`)
+	unter below über above ab from nach after § §§ Art. Abs. Absatz Kapitel chapter ABR AZR`)
 
 func setOf(words string) map[string]bool {
 	set := map[string]bool{}

@@ -23,6 +23,7 @@ func TestBind_places(t *testing.T) {
 		"–", "– ", " –",
 		"14~Personentage, 2~Personen.",
 		"schon 7~Tage 3~Stunden",
+		"BAG 13.12.2016~– 1~ABR~7/15",
 		" 3~Tage ",
 		"Kapitel~3. Personen",
 		"", " ",
