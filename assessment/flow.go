@@ -179,6 +179,28 @@ func (f *Flow) Put(id string, in any, note string) (Answer, error) {
 	return Answer{}, nil
 }
 
+// Set takes over an answer as it is kept: what somebody else has saved, or what was
+// there before a save that failed. A missing one takes the answer away.
+func (f *Flow) Set(id string, a Answer) {
+	if a.State == Missing {
+		delete(f.answers, id)
+		return
+	}
+	f.answers[id] = a
+}
+
+// Annotate gives an answer another note and other evidence; !ok: there is no answer
+// they could belong to.
+func (f *Flow) Annotate(id, note string, evidence []string) (a Answer, ok bool) {
+	a, ok = f.answers[id]
+	if !ok || a.State == Missing {
+		return Answer{}, false
+	}
+	a.Note, a.Evidence = note, evidence
+	f.answers[id] = a
+	return a, true
+}
+
 func refuse(id, key string) error {
 	return &Refusal{Question: id, Faults: questionnaires.Faults{{Key: key}}}
 }
