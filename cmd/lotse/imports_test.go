@@ -14,12 +14,15 @@ var mayImport = map[string][]string{
 	"questionnaires":                  {"questionnaires/source"},
 	"templates":                       {},
 	"templates/locale":                {},
+	"templates/browsertest":           {}, // tests only
 	"assessment":                      {"questionnaires"},
 	"assessment/assesstest":           {"assessment", "assessment/document", "assessment/sample", "questionnaires"}, // tests only
 	"assessment/document":             {"assessment", "questionnaires", "questionnaires/source"},
 	"assessment/invite":               {"assessment", "assessment/privacy", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
 	"assessment/invite/mail":          {"assessment/invite", "assessment/store"},
 	"assessment/invite/mail/mailtest": {}, // tests only
+	"assessment/invite/campaign":      {"assessment", "assessment/invite", "assessment/invite/mail", "assessment/store", "questionnaires", "templates/locale"},
+	"assessment/markdown":             {"questionnaires/source"},
 	"assessment/privacy":              {"assessment", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
 	"assessment/sample":               {},
 	"assessment/spreadsheet":          {"assessment", "questionnaires", "templates/locale"},
@@ -27,6 +30,11 @@ var mayImport = map[string][]string{
 	"assessment/store/storetest":      {}, // tests only
 	"assessment/upgrade":              {"assessment", "questionnaires"},
 	"assessment/terminal":             {"assessment", "questionnaires", "templates/locale"},
+	"assessment/web":                  {"assessment/store", "assessment/web/access", "assessment/web/desk", "assessment/web/page", "assessment/web/respond"},
+	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page"},
+	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/mail", "assessment/privacy", "assessment/spreadsheet", "assessment/store", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},
+	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
+	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
 	"report":                          {"assessment", "questionnaires", "templates/locale", "report/figure"},
 	"report/figure":                   {},
 	"report/typeset":                  {"templates"},
@@ -46,6 +54,10 @@ var onlyIn = map[string]string{
 	"github.com/gofrs/flock":                "assessment/store",
 	"github.com/emersion/go-smtp":           "assessment/invite/mail/mailtest",
 	"github.com/wneessen/go-mail":           "assessment/invite/mail",
+	"github.com/chromedp/chromedp":          "templates/browsertest", // and tests
+	"github.com/yuin/goldmark/ast":          "assessment/markdown",
+	"github.com/yuin/goldmark/parser":       "assessment/markdown",
+	"github.com/yuin/goldmark/extension":    "assessment/markdown",
 	"github.com/spf13/cobra":                "cmd/lotse",
 	"charm.land/huh/v2":                     "assessment/terminal",
 	"charm.land/bubbletea/v2":               "assessment/terminal",
