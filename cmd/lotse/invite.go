@@ -9,6 +9,7 @@ import (
 
 	"lotse/assessment"
 	"lotse/assessment/invite"
+	"lotse/assessment/invite/campaign"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
 )
@@ -31,6 +32,8 @@ type inviting struct {
 	round *assessment.Round
 	now   time.Time
 	flags inviteFlags
+
+	campaign *campaign.Campaign // set with the round
 }
 
 // inviteCommand makes links, prints or sends them, and looks after them.
@@ -139,14 +142,14 @@ func (in *inviting) run() error {
 	case len(in.flags.answered) > 0:
 		return in.each(in.flags.answered, in.db.UseLink, "invite-noted")
 	}
-	base, err := in.base()
-	if err != nil {
+	var err error
+	if in.campaign.Base, err = in.base(); err != nil {
 		return err
 	}
 	if in.flags.send {
-		return in.sendAll(base)
+		return in.sendAll()
 	}
-	return in.handOut(base)
+	return in.handOut()
 }
 
 // findRound sets the round; only looking is possible in one that is closed.
@@ -161,7 +164,8 @@ func (in *inviting) findRound() error {
 	if in.round == nil {
 		return &openError{in.say.T("command-no-round", "Engagement", in.e.ID)}
 	}
-	if in.round.State != assessment.RoundOpen && !in.flags.list {
+	in.campaign = &campaign.Campaign{DB: in.db, Engagement: in.e, Pack: in.pack, Round: in.round, Now: in.now}
+	if in.campaign.Open() != nil && !in.flags.list {
 		return in.usage("invite-closed", "Round", in.round.ID)
 	}
 	return nil
@@ -200,6 +204,8 @@ func (a *app) inviteFailure(err error, engagement string) error {
 			names[i] = a.say.T("invite-field-" + field)
 		}
 		return a.usage("invite-missing", "Fields", a.say.List(names), "Engagement", engagement)
+	case errors.Is(err, campaign.ErrNobody):
+		return a.usage("invite-nobody")
 	case errors.Is(err, store.ErrClosed):
 		return a.usage("invite-just-closed")
 	}

@@ -10,16 +10,17 @@ import (
 
 	"lotse/assessment"
 	"lotse/assessment/invite"
+	"lotse/assessment/invite/campaign"
 	"lotse/templates/locale"
 )
 
 // handOut makes links, or further secrets for those who are to be reminded, and prints
 // them or writes them for mail merge.
-func (in *inviting) handOut(base invite.Base) error {
+func (in *inviting) handOut() error {
 	var ways []invite.Way
 	var err error
 	if in.flags.remind {
-		ways, err = in.unfinished()
+		ways, err = in.campaign.Unfinished(in.ctx)
 	} else {
 		ways, err = in.newWays()
 	}
@@ -32,7 +33,7 @@ func (in *inviting) handOut(base invite.Base) error {
 	}
 	switch {
 	case in.flags.remind:
-		err = in.db.AddSecrets(in.ctx, in.e.ID, ways)
+		err = in.campaign.Again(in.ctx, ways)
 	default:
 		ways, err = in.add(ways)
 	}
@@ -43,7 +44,7 @@ func (in *inviting) handOut(base invite.Base) error {
 		fmt.Fprintln(in.Err, in.say.T("invite-none"))
 		return nil
 	}
-	if err := in.write(ways, base); err != nil {
+	if err := in.write(ways, in.campaign.Base); err != nil {
 		return err
 	}
 	in.talk("invite-made", len(ways))
@@ -57,54 +58,25 @@ func (in *inviting) talk(key string, n int, args ...any) {
 // newWays are the links that the flags ask for: one for each address, some for a group,
 // or for every group as many as people are invited and have none.
 func (in *inviting) newWays() ([]invite.Way, error) {
-	expires, err := invite.Expiry(in.flags.expires, in.e.Retention, in.now)
+	until, err := in.campaign.Until(in.flags.expires)
 	if err != nil {
 		return nil, err
 	}
-	one := func(group, language string, kind invite.Kind) invite.Link {
-		return invite.NewLink(group, kind, language, in.e.Disclosure, expires)
-	}
-	var made []invite.Link
 	switch {
 	case in.flags.addresses != "":
 		recipients, err := in.recipients()
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range recipients {
-			l := one(r.Group, r.Language, invite.Personal)
-			l.Address = r.Address
-			made = append(made, l)
-		}
-	case in.flags.group != "":
-		if in.pack.Group(in.flags.group) == nil {
-			return nil, in.usage("command-new-unknown-group", "Group", in.flags.group)
-		}
-		if in.flags.shared {
-			l := one(in.flags.group, in.e.Language, invite.Shared)
-			l.Places = in.flags.count
-			made = append(made, l)
-			break
-		}
-		for range max(in.flags.count, 1) {
-			made = append(made, one(in.flags.group, in.e.Language, invite.Personal))
-		}
-	default:
-		missing, err := in.missing()
-		if err != nil {
-			return nil, err
-		}
-		for _, group := range slices.Sorted(maps.Keys(missing)) {
-			for range missing[group] {
-				made = append(made, one(group, in.e.Language, invite.Personal))
-			}
-		}
+		return until.Recipients(recipients), nil
+	case in.flags.group == "":
+		return until.Missing(in.ctx)
+	case in.pack.Group(in.flags.group) == nil:
+		return nil, in.usage("command-new-unknown-group", "Group", in.flags.group)
+	case in.flags.shared:
+		return until.Shared(in.flags.group, in.flags.count), nil
 	}
-	ways := make([]invite.Way, len(made))
-	for i, l := range made {
-		ways[i] = invite.NewWay(l)
-	}
-	return ways, nil
+	return until.Group(in.flags.group, max(in.flags.count, 1)), nil
 }
 
 func (in *inviting) recipients() ([]invite.Recipient, error) {
@@ -115,81 +87,21 @@ func (in *inviting) recipients() ([]invite.Recipient, error) {
 	return invite.ReadRecipients(in.flags.addresses, data, in.pack, in.e.Language, in.say)
 }
 
-// missing says for each group how many more people are invited than have a link.
-func (in *inviting) missing() (map[string]int, error) {
-	if len(in.round.Invited) == 0 {
-		return nil, in.usage("invite-nobody")
-	}
-	places, err := in.places()
-	if err != nil {
-		return nil, err
-	}
-	missing := map[string]int{}
-	for group, n := range in.round.Invited {
-		if n > places[group] {
-			missing[group] = n - places[group]
-		}
-	}
-	return missing, nil
-}
-
-// places says how many people of each group the links of the round are for.
-func (in *inviting) places() (map[string]int, error) {
-	links, err := in.db.Links(in.ctx, in.e.ID, in.round.ID)
-	if err != nil {
-		return nil, err
-	}
-	places := map[string]int{}
-	for _, l := range links {
-		if !l.Revoked {
-			places[l.Group] += l.Places
-		}
-	}
-	return places, nil
-}
-
-// add keeps new links and raises the number of people invited where there are more
-// places now: the rate of answers is counted from it.
+// add keeps new links.
 func (in *inviting) add(ways []invite.Way) ([]invite.Way, error) {
-	added, err := in.db.AddLinks(in.ctx, in.e.ID, in.round.ID, ways)
-	if err != nil {
-		return nil, err
-	}
-	if known := len(ways) - len(added); known > 0 {
-		in.talk("invite-known", known)
-	}
-	places, err := in.places()
-	if err != nil {
-		return nil, err
-	}
-	raised := map[string]int{}
-	for group, n := range places {
-		if n > in.round.Invited[group] {
-			raised[group] = n
-		}
-	}
-	if len(raised) == 0 {
-		return added, nil
-	}
-	for _, group := range slices.Sorted(maps.Keys(raised)) {
-		in.talk("invite-raised", raised[group], "Group", in.pack.Group(group).Name.In(in.say.Lang()))
-	}
-	return added, in.db.SetInvited(in.ctx, in.e.ID, in.round.ID, raised)
+	added, err := in.campaign.Add(in.ctx, ways)
+	in.tell(added)
+	return added.Ways, err
 }
 
-// unfinished are further ways in for those who have not handed in.
-func (in *inviting) unfinished() ([]invite.Way, error) {
-	links, err := in.db.Links(in.ctx, in.e.ID, in.round.ID)
-	if err != nil {
-		return nil, err
+// tell says who was known already and how many people more are invited now.
+func (in *inviting) tell(added campaign.Added) {
+	if added.Known > 0 {
+		in.talk("invite-known", added.Known)
 	}
-	var ways []invite.Way
-	for _, l := range links {
-		if l.Kind == invite.Personal && l.Works(in.now) {
-			ways = append(ways, invite.NewWay(l))
-		}
+	for _, group := range slices.Sorted(maps.Keys(added.Raised)) {
+		in.talk("invite-raised", added.Raised[group], "Group", in.pack.Group(group).Name.In(in.say.Lang()))
 	}
-	return ways, nil
 }
 
 // write prints links, or writes them for mail merge.

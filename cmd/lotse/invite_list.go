@@ -16,13 +16,9 @@ func (in *inviting) list() error {
 	if err != nil {
 		return err
 	}
-	mails, err := in.db.Mails(in.ctx, in.e.ID, in.round.ID)
+	last, err := in.campaign.Last(in.ctx)
 	if err != nil {
 		return err
-	}
-	last := map[string]invite.Mail{}
-	for _, m := range mails {
-		last[m.Link.ID] = m
 	}
 	list := make([]linkDocument, len(links))
 	for i, l := range links {

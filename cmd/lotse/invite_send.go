@@ -5,62 +5,17 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"time"
-
-	"golang.org/x/time/rate"
 
 	"lotse/assessment/invite"
+	"lotse/assessment/invite/campaign"
 	"lotse/assessment/invite/mail"
-	"lotse/templates/locale"
 )
-
-// A writer writes an engagement's letters in every language.
-type writer struct {
-	in      *inviting
-	base    invite.Base
-	letters *invite.Letters
-	say     map[string]*locale.Printer
-}
-
-func (in *inviting) writer(base invite.Base) (*writer, error) {
-	letters, err := invite.NewLetters()
-	if err != nil {
-		return nil, err
-	}
-	w := &writer{in: in, base: base, letters: letters, say: map[string]*locale.Printer{}}
-	for _, lang := range locale.Languages() {
-		if w.say[lang], err = locale.New(lang); err != nil {
-			return nil, err
-		}
-	}
-	return w, nil
-}
-
-// write writes a letter with a link to url.
-func (w *writer) write(o invite.Occasion, l invite.Link, url string) (invite.Letter, error) {
-	say, ok := w.say[l.Language]
-	if !ok {
-		return invite.Letter{}, fmt.Errorf("no letters in language %q", l.Language)
-	}
-	e := *w.in.e
-	e.Disclosure = l.Disclosure // the promise that goes with the link
-	d, err := invite.DetailsOf(&e, w.in.pack, l.Expires, say)
-	if err != nil {
-		return invite.Letter{}, err
-	}
-	d.URL = url
-	return w.letters.Write(o, d)
-}
 
 // sendAll invites everybody in the list of addresses, or reminds who has not finished,
 // and sends what waits in the outbox.
-func (in *inviting) sendAll(base invite.Base) error {
-	w, err := in.writer(base)
+func (in *inviting) sendAll() error {
+	letters, err := in.campaign.Letters()
 	if err != nil {
-		return err
-	}
-	// What a letter must say is checked before anything is kept or sent.
-	if _, err := w.write(invite.Invitation, invite.Link{Language: in.e.Language, Disclosure: in.e.Disclosure, Expires: in.now}, base.Sample()); err != nil {
 		return err
 	}
 	var ways []invite.Way
@@ -70,7 +25,7 @@ func (in *inviting) sendAll(base invite.Base) error {
 		}
 	}
 	if in.flags.dry {
-		return in.preview(w, ways)
+		return in.preview(letters, ways)
 	}
 	server, err := in.server()
 	if err != nil {
@@ -79,7 +34,7 @@ func (in *inviting) sendAll(base invite.Base) error {
 	if err := in.queue(ways); err != nil {
 		return err
 	}
-	return in.deliver(w, server)
+	return in.deliver(letters, server)
 }
 
 // server reads the mail server from the environment.
@@ -97,37 +52,23 @@ func (in *inviting) server() (mail.Config, error) {
 
 func (in *inviting) queue(ways []invite.Way) error {
 	if in.flags.remind {
-		n, err := in.db.QueueReminders(in.ctx, in.e.ID, in.round.ID)
+		n, err := in.campaign.Remind(in.ctx)
 		if err == nil {
 			in.talk("invite-reminding", n)
 		}
 		return err
 	}
-	if _, err := in.add(ways); err != nil {
-		return err
-	}
-	var to []string
-	for _, way := range ways {
-		to = append(to, way.Link.Address)
-	}
-	_, err := in.db.QueueInvitations(in.ctx, in.e.ID, in.round.ID, to)
+	added, _, err := in.campaign.Invite(in.ctx, ways)
+	in.tell(added)
 	return err
 }
 
-func (in *inviting) deliver(w *writer, server mail.Config) error {
-	post := mail.Post{
-		DB: in.db, Server: server, ReplyTo: mail.ReplyTo(in.e.Contact),
-		Limit: rate.NewLimiter(rate.Every(time.Minute/time.Duration(in.flags.rate)), 1),
-		Write: func(m invite.Mail, secret invite.Token) (invite.Letter, error) {
-			return w.write(m.Occasion, m.Link, w.base.Link(secret))
-		},
-		Report: func(m invite.Mail) {
-			if m.State != invite.MailSent {
-				fmt.Fprintln(in.Err, in.say.T("invite-mail-"+m.State.String())+": "+m.Link.Address+": "+m.Fault)
-			}
-		},
-	}
-	tally, err := post.Deliver(in.ctx, in.e.ID, in.round.ID)
+func (in *inviting) deliver(letters *campaign.Letters, server mail.Config) error {
+	tally, err := letters.Deliver(in.ctx, server, in.flags.rate, func(m invite.Mail) {
+		if m.State != invite.MailSent {
+			fmt.Fprintln(in.Err, in.say.T("invite-mail-"+m.State.String())+": "+m.Link.Address+": "+m.Fault)
+		}
+	})
 	in.talk("invite-sent", tally.Sent)
 	if err != nil {
 		var left *openError
@@ -147,29 +88,16 @@ func (in *inviting) deliver(w *writer, server mail.Config) error {
 
 // waiting says how many mails are left for another time, as an [openError].
 func (in *inviting) waiting() error {
-	mails, err := in.db.Mails(in.ctx, in.e.ID, in.round.ID)
-	if err != nil {
+	n, next, err := in.campaign.Waiting(in.ctx)
+	if err != nil || n == 0 {
 		return err
-	}
-	n := 0
-	var next time.Time
-	for _, m := range mails {
-		if m.State == invite.MailWaiting || m.State == invite.MailSending {
-			n++
-			if next.IsZero() || m.Next.Before(next) {
-				next = m.Next
-			}
-		}
-	}
-	if n == 0 {
-		return nil
 	}
 	return &openError{in.say.N("invite-waiting", n, "Time", next.Format("2006-01-02 15:04"))}
 }
 
 // preview shows one letter of each language and says how many would be sent. It changes
 // nothing and needs no server.
-func (in *inviting) preview(w *writer, ways []invite.Way) error {
+func (in *inviting) preview(letters *campaign.Letters, ways []invite.Way) error {
 	occasion, due, err := in.due(ways)
 	if err != nil {
 		return err
@@ -179,7 +107,7 @@ func (in *inviting) preview(w *writer, ways []invite.Way) error {
 		to[l.Language] = append(to[l.Language], l)
 	}
 	for _, lang := range slices.Sorted(maps.Keys(to)) {
-		letter, err := w.write(occasion, to[lang][0], w.base.Sample())
+		letter, err := letters.Sample(occasion, to[lang][0])
 		if err != nil {
 			return err
 		}
@@ -195,33 +123,10 @@ func (in *inviting) preview(w *writer, ways []invite.Way) error {
 // due are the links to which [inviting.queue] would queue mails, new ones included, and
 // what for.
 func (in *inviting) due(ways []invite.Way) (invite.Occasion, []invite.Link, error) {
-	links, err := in.db.Links(in.ctx, in.e.ID, in.round.ID)
-	if err != nil {
-		return 0, nil, err
-	}
-	mails, err := in.db.Mails(in.ctx, in.e.ID, in.round.ID)
-	if err != nil {
-		return 0, nil, err
-	}
 	if in.flags.remind {
-		return invite.Reminder, invite.Due(invite.Reminder, links, mails, in.now), nil
+		due, err := in.campaign.DueReminders(in.ctx)
+		return invite.Reminder, due, err
 	}
-	known := map[string]bool{}
-	for _, l := range links {
-		known[l.Address] = true
-	}
-	listed := map[string]bool{}
-	var due []invite.Link
-	for _, way := range ways {
-		listed[way.Link.Address] = true
-		if !known[way.Link.Address] {
-			due = append(due, way.Link)
-		}
-	}
-	for _, l := range invite.Due(invite.Invitation, links, mails, in.now) {
-		if listed[l.Address] {
-			due = append(due, l)
-		}
-	}
-	return invite.Invitation, due, nil
+	due, err := in.campaign.DueInvitations(in.ctx, ways)
+	return invite.Invitation, due, err
 }
