@@ -21,6 +21,7 @@ type Result struct {
 	overall       overallScore
 	diagnoses     diagnoses
 	facts         Facts
+	workshop      Workshop
 	voices        map[string]voices // question of the owner check → who answered
 }
 
@@ -28,7 +29,7 @@ type Result struct {
 // scored questions put to them enter it.
 func Assess(p *questionnaires.Pack, e *Engagement, round *Round) *Result {
 	s := newScheme(p)
-	r := &Result{scheme: s, engagement: *e, round: round.ID, invited: round.Invited, tally: newTally(s), facts: round.Facts}
+	r := &Result{scheme: s, engagement: *e, round: round.ID, invited: round.Invited, tally: newTally(s), facts: round.Facts, workshop: round.Workshop}
 	r.engagement.Rounds = nil
 	included := r.attend(round)
 	for i := range s.items {

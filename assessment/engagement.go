@@ -41,6 +41,7 @@ type Round struct {
 	Facts       Facts
 	Respondents []Respondent
 	Invited     map[string]int // per group; people asked
+	Workshop    Workshop       // what a room showed, agreed on and left open
 }
 
 // Facts are the answers given once for the client: question id → answer.

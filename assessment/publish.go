@@ -34,6 +34,7 @@ func (r *Result) Publish() *Published {
 	r.diagnoses.publish(pub)
 	r.withholdOwners(pub, d)
 	pub.fillMetrics()
+	pub.Workshop = pub.outcome(&r.workshop)
 	return pub
 }
 

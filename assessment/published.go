@@ -38,6 +38,7 @@ type Published struct {
 	Barriers     BarriersDiagnosis
 	Company      CompanyFacts
 	OpenAnswers  []OpenAnswers // what the consultant has released, see [Published.Release]
+	Workshop     Outcome       // what was agreed on in the room; it changes no score
 
 	facts      Facts // what was collected openly; no respondent's answer is among it
 	provenance provenance

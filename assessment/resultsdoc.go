@@ -28,6 +28,7 @@ type ResultsDocument struct {
 	Plan            PlanResult             `json:"plan"`
 	Contradictions  []ContradictionResult  `json:"contradictions,omitzero"`
 	Sensitivity     SensitivityResult      `json:"sensitivity"`
+	Workshop        *WorkshopResult        `json:"workshop,omitempty"`
 }
 
 // ParticipationResult counts people.
@@ -138,6 +139,7 @@ func Document(pub *Published, plan *Plan) ResultsDocument {
 	d.addPlan(plan)
 	d.addContradictions(pub)
 	d.addSensitivity(pub.Sensitivity())
+	d.addWorkshop(pub.Workshop)
 	return d
 }
 

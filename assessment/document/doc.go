@@ -10,6 +10,11 @@
 //	      positioning: {pos-audience: pos-agreed, pos-swap-test: swap-partly}
 //	    respondents:
 //	      - {id: m1, group: management, answers: {lead-mandate: 3, rule-crisis: dk, lead-priority: {value: 2, note: "…"}}}
+//	    workshop:
+//	      votes: [{question: lead-mandate, at: 2026-11-05 09:40:00, counts: [0, 4, 3, 1, 0], dont-know: 1}]
+//	      agreed: [{question: lead-mandate, level: 2, reason: it was said but never written down, date: 2026-11-05}]
+//	      decisions: [{id: p1, text: The mandate is put in writing, owner: Managing director, due: 2026-11-30}]
+//	      open: [{id: p2, text: Weekends are nobody's task, owner: HR, due: 2026-12-15, about: rules-checklist}]
 //	plan: {}
 //	notes: {}
 //
@@ -17,6 +22,10 @@
 // value, note and evidence. A quoted "dk" is the word itself where the question
 // takes words. The facts of a section are its questions' keys; a grid's rows may
 // stand among them, and a list is the section's first table.
+//
+// A workshop is what the client's people showed, agreed on and left open in one
+// room. A vote counts hands for each level, the lowest first; by is phones where
+// people voted secretly. Of several levels agreed on for one question the last holds.
 //
 // Beside mode (survey or panel: how large a group must be to be shown), the
 // engagement has a disclosure: confidential unless stated, anonymous or named. An

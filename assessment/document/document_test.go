@@ -269,6 +269,8 @@ func TestEncode_Refuses(t *testing.T) {
 		"groups of two":                   with(func(e *assessment.Engagement) { e.KMin = 2 }),
 		"an id that is none":              with(func(e *assessment.Engagement) { e.ID = "a b" }),
 		"a round twice":                   with(func(e *assessment.Engagement) { e.Rounds = append(e.Rounds, e.Rounds[0]) }),
+		"votes of nobody":                 round(assessment.Round{Workshop: assessment.Workshop{Votes: []assessment.Vote{{Question: "lead-mandate", At: "2026-11-05 09:40:00", Counts: make([]int, 5)}}}}),
+		"a point whose id is none":        round(assessment.Round{Workshop: assessment.Workshop{Open: []assessment.Point{{ID: "a b", Text: "t"}}}}),
 		"invited people of unknown group": round(assessment.Round{Invited: map[string]int{"nobody": 1}}),
 	} {
 		if data, err := document.Encode(e, builtin(t)); err == nil {

@@ -61,6 +61,11 @@ func writable(e *assessment.Engagement, p *questionnaires.Pack) error {
 			}
 			people[who.ID] = true
 		}
+		for _, pt := range slices.Concat(r.Workshop.Decisions, r.Workshop.Open) {
+			if !isID(pt.ID) {
+				return fmt.Errorf("round %s: the point's id %q is no id", r.ID, pt.ID)
+			}
+		}
 		if rounds[r.ID] || !isID(r.ID) {
 			return fmt.Errorf("round id %q is there twice or no id", r.ID)
 		}
@@ -152,6 +157,11 @@ func (enc encoder) rounds(rounds []assessment.Round) (*source.Node, error) {
 			respondents.Items = append(respondents.Items, n)
 		}
 		f.node("respondents", respondents)
+		workshop, err := enc.minutes(&r.Workshop)
+		if err != nil {
+			return nil, fmt.Errorf("round %s: workshop: %w", r.ID, err)
+		}
+		f.node("workshop", workshop)
 		list.Items = append(list.Items, f.asMap())
 	}
 	return list, nil

@@ -85,7 +85,44 @@ func (d draw) round(id string) assessment.Round {
 		d.answers(d.pack.QuestionsFor(who.Group), who.Answers)
 		r.Respondents = append(r.Respondents, who)
 	}
+	r.Workshop = d.workshop()
 	return r
+}
+
+func (d draw) workshop() assessment.Workshop {
+	var w assessment.Workshop
+	var votable []*questionnaires.Question
+	for _, s := range d.pack.Sections {
+		for _, q := range s.Questions {
+			if _, ok := assessment.Votable(q); ok {
+				votable = append(votable, q)
+			}
+		}
+	}
+	for range rapid.IntRange(0, 3).Draw(d.t, "votes") {
+		q := rapid.SampledFrom(votable).Draw(d.t, "voted on")
+		levels, _ := assessment.Votable(q)
+		v := assessment.Vote{Question: q.ID, At: dates.Draw(d.t, "voted") + " 09:40:07", Source: assessment.VoteSource(rapid.IntRange(0, 1).Draw(d.t, "by")),
+			Counts: rapid.SliceOfN(rapid.IntRange(0, 99), levels, levels).Draw(d.t, "counts"), DontKnow: rapid.IntRange(0, 2).Draw(d.t, "don't know")}
+		if v.Check(d.pack) == nil { // nobody voted
+			w.Votes = append(w.Votes, v)
+		}
+		w.Agreed = append(w.Agreed, assessment.AgreedLevel{Question: q.ID, Level: rapid.IntRange(1, levels).Draw(d.t, "agreed"),
+			Reason: rapid.OneOf(rapid.Just(""), words).Draw(d.t, "reason"), Date: dates.Draw(d.t, "agreed on")})
+	}
+	for i := range rapid.IntRange(0, 4).Draw(d.t, "points") {
+		optional := func(g *rapid.Generator[string], label string) string {
+			return rapid.OneOf(rapid.Just(""), g).Draw(d.t, label)
+		}
+		pt := assessment.Point{ID: fmt.Sprint("p", i), Text: words.Draw(d.t, "point"), Owner: optional(words, "owner"), Due: optional(dates, "due"),
+			About: optional(rapid.SampledFrom([]string{d.pack.Sections[0].ID, votable[0].ID}), "about"), Done: rapid.Bool().Draw(d.t, "done")}
+		if rapid.Bool().Draw(d.t, "decided") {
+			w.Decisions = append(w.Decisions, pt)
+		} else {
+			w.Open = append(w.Open, pt)
+		}
+	}
+	return w
 }
 
 func (d draw) answers(questions []*questionnaires.Question, into map[string]assessment.Answer) {

@@ -10,7 +10,7 @@ import (
 func (d *decoder) rounds(n *source.Node, e *assessment.Engagement) {
 	lines := map[string]int{}
 	for _, item := range d.list(n, "rounds") {
-		if !d.known(item, "id", "date", "state", "invited", "facts", "respondents") {
+		if !d.known(item, "id", "date", "state", "invited", "facts", "respondents", "workshop") {
 			continue
 		}
 		r := assessment.Round{ID: d.id(item), Date: d.date(item.Get("date")), Facts: assessment.Facts{}}
@@ -20,6 +20,7 @@ func (d *decoder) rounds(n *source.Node, e *assessment.Engagement) {
 		d.facts(item.Get("facts"), r.Facts)
 		d.respondents(item.Get("respondents"), &r)
 		d.references(&r)
+		r.Workshop = d.minutes(item.Get("workshop"))
 		e.Rounds = append(e.Rounds, r)
 	}
 }

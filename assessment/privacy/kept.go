@@ -21,13 +21,14 @@ type Kept struct {
 
 // Keep takes from published results what may stay. The words a client used for its
 // own departments and flows go, and with them the contradictions, which name what a
-// client wrote; counts and scores stay.
+// client wrote, and what a workshop agreed on, which names people; counts and scores
+// stay.
 func Keep(pub *assessment.Published, plan *assessment.Plan) ([]byte, error) {
 	results := assessment.Document(pub, plan)
 	results.Client, results.Engagement = "", ""
 	results.Diagnoses.FlowsSilent, results.Diagnoses.FlowsCutOff, results.Diagnoses.FlowsDeadEnds = []string{}, []string{}, []string{}
 	results.Diagnoses.OverloadedRole = ""
-	results.Contradictions = nil
+	results.Contradictions, results.Workshop = nil, nil
 	kept := Kept{Version: 1, Date: pub.Engagement.Date, Language: pub.Engagement.Language,
 		Industry: pub.Company.Industry.In(pub.Engagement.Language), Headcount: pub.Company.Headcount, Results: results}
 	data, err := json.MarshalIndent(kept, "", "  ")
