@@ -40,6 +40,7 @@ func withCanaries(id string) *assessment.Engagement {
 		Rounds: []assessment.Round{{ID: "baseline",
 			Facts:       assessment.Facts{"company-name": assessment.GivenAnswer(questionnaires.Plain(canary + "fact"))},
 			Respondents: []assessment.Respondent{who("of-her-respondent", hers), who("of-others-respondent", others)},
+			Workshop:    assessment.Workshop{Decisions: []assessment.Point{{ID: "p1", Text: canary + "decision", Owner: canary + "owner"}}},
 		}},
 	}
 }

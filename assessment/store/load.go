@@ -63,7 +63,7 @@ func rounds(ctx context.Context, tx *txn, e *assessment.Engagement) error {
 	if err != nil {
 		return err
 	}
-	for _, load := range []func(context.Context, *txn, *assessment.Engagement) error{loadSettings, invited, facts, respondents} {
+	for _, load := range []func(context.Context, *txn, *assessment.Engagement) error{loadSettings, invited, facts, respondents, loadWorkshops} {
 		if err := load(ctx, tx, e); err != nil {
 			return err
 		}

@@ -70,7 +70,8 @@ func (r *record) clear(ctx context.Context, e *assessment.Engagement) error {
 	r.there = true
 	var newest int64
 	err := r.tx.one(ctx, into(&newest), `SELECT coalesce(max(version), 0) FROM (
-		SELECT version FROM answer WHERE engagement_id = $1 UNION ALL SELECT version FROM fact WHERE engagement_id = $1) AS v`, e.ID)
+		SELECT version FROM answer WHERE engagement_id = $1 UNION ALL SELECT version FROM fact WHERE engagement_id = $1
+		UNION ALL SELECT version FROM workshop WHERE engagement_id = $1) AS v`, e.ID)
 	if err != nil {
 		return err
 	}
@@ -79,6 +80,7 @@ func (r *record) clear(ctx context.Context, e *assessment.Engagement) error {
 		`DELETE FROM respondent WHERE engagement_id = $1`, // and their answers
 		`DELETE FROM fact WHERE engagement_id = $1`,
 		`DELETE FROM invited WHERE engagement_id = $1`,
+		`DELETE FROM workshop WHERE engagement_id = $1`,
 	} {
 		if _, err := r.tx.exec(ctx, query, e.ID); err != nil {
 			return err
@@ -124,6 +126,9 @@ func (r *record) save(ctx context.Context, e *assessment.Engagement, p *question
 		}
 	}
 	if err := rows.flush(ctx); err != nil {
+		return err
+	}
+	if err := saveWorkshops(ctx, r.tx, e, r.version); err != nil {
 		return err
 	}
 	return settings(ctx, r.tx, e)

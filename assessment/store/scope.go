@@ -33,6 +33,9 @@ var scopes = []scope{
 	{table: "respondent", whole: ofAll, people: ofAll, person: `WHERE engagement_id = $1 AND ($2 = '' OR round_id = $2) AND id = $3`},
 	// One person's decisions are found by her words, see [orphans].
 	{table: "open_answer", whole: ofAll, people: ofAll},
+	// Hands were raised by people. What a room agreed on is the client's, as its facts are; one
+	// person's hand is not in it.
+	{table: "workshop", whole: ofAll, people: ofAll + ` AND part = 0`},
 	{table: "fact", whole: ofAll},
 	{table: "invited", whole: ofAll},
 	{table: "round", whole: ofAll},

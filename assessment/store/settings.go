@@ -70,10 +70,18 @@ func keepsFrozen(ctx context.Context, tx *txn, e *assessment.Engagement) error {
 	return nil
 }
 
-// sameAnswers is [ErrFrozen] if two rounds differ in respondents or answers.
+// sameAnswers is [ErrFrozen] if two rounds differ in respondents, answers or workshop.
 func sameAnswers(a, b *assessment.Round) error {
 	if len(a.Respondents) != len(b.Respondents) {
 		return ErrFrozen
+	}
+	one, err := workshopRecords(&a.Workshop)
+	if err != nil {
+		return err
+	}
+	other, err := workshopRecords(&b.Workshop)
+	if err != nil || one != other {
+		return errors.Join(ErrFrozen, err)
 	}
 	errs := []error{same(a.Facts, b.Facts)}
 	for i := range a.Respondents {
