@@ -48,6 +48,7 @@ func Fit(e *assessment.Engagement, old, new *questionnaires.Pack) (*assessment.E
 		next.Rounds[i].Invited = f.invited(r.Invited)
 		next.Rounds[i].Facts = f.answers(r.Facts, assessment.Respondent{})
 		next.Rounds[i].Respondents = f.respondents(r.Respondents)
+		next.Rounds[i].Workshop = f.workshop(r.Workshop)
 	}
 	return &next, f.lost, nil
 }
