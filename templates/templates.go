@@ -1,10 +1,10 @@
 // Package templates is one file system of what people see: fonts, hyphenation
-// patterns, the texts of mails, drafts of documents, and later the pages of the browser.
+// patterns, the texts of mails, drafts of documents, and the pages of the browser.
 package templates
 
 import "embed"
 
 // Files holds everything below this folder, by path: fonts/SourceSans3-Regular.ttf.
 //
-//go:embed fonts hyphenation mail privacy
+//go:embed fonts hyphenation mail privacy web
 var Files embed.FS

@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page"},
 	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/mail", "assessment/privacy", "assessment/spreadsheet", "assessment/store", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
+	"assessment/web/webtest":          {"assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "questionnaires"}, // tests only
 	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
 	"report":                          {"assessment", "questionnaires", "templates/locale", "report/figure"},
 	"report/figure":                   {},
@@ -45,7 +46,7 @@ var mayImport = map[string][]string{
 // onlyIn names the one package that may import a library.
 var onlyIn = map[string]string{
 	"gopkg.in/yaml.v3":                      "questionnaires/source",
-	"github.com/jung-kurt/gofpdf":           "report/pdf",
+	"golang.org/x/image/font/sfnt":          "report/typeset",
 	"github.com/nicksnyder/go-i18n/v2/i18n": "templates/locale",
 	"github.com/xuri/excelize/v2":           "assessment/spreadsheet",
 	"modernc.org/sqlite":                    "assessment/store",

@@ -39,6 +39,7 @@ type app struct {
 	say   *locale.Printer // the language of talk
 	store string          // --store
 	lang  string          // --lang as given; "" if not
+	calm  bool            // an interrupt is how the command ends, and no failure
 }
 
 // run is the whole program: arguments and environment in, exit code out.
@@ -53,7 +54,7 @@ func run(ctx context.Context, args []string, env func(string) string, streams St
 	root := a.root()
 	root.SetArgs(args)
 	err = root.ExecuteContext(ctx)
-	if ctx.Err() != nil {
+	if ctx.Err() != nil && (err != nil || !a.calm) {
 		fmt.Fprintln(streams.Err, "lotse: "+say.T("command-interrupted"))
 		return exitInterrupted
 	}

@@ -1,0 +1,29 @@
+package page
+
+import (
+	"context"
+	"net/http"
+)
+
+// A Record is what is noted about a request: no address of a person, no secret, no
+// path but its pattern.
+type Record struct {
+	ID      string // of the request, which an error page shows
+	Pattern string // "" where there is no such route
+	Err     error  // what went wrong inside
+}
+
+type recordKey struct{}
+
+// Recorded gives a request the record it fills.
+func Recorded(r *http.Request, rec *Record) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), recordKey{}, rec))
+}
+
+// RecordOf returns a request's record.
+func RecordOf(r *http.Request) *Record {
+	if rec, ok := r.Context().Value(recordKey{}).(*Record); ok {
+		return rec
+	}
+	return &Record{}
+}

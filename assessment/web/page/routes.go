@@ -1,0 +1,96 @@
+package page
+
+import (
+	"fmt"
+	"net/http"
+
+	"lotse/templates/locale"
+)
+
+// An Audience is who may call a route.
+type Audience int
+
+// The audiences.
+const (
+	Anyone      Audience = iota // needs no proof: the way in, error pages, static files
+	Respondents                 // whose browser holds a session for answers
+	Consultants                 // who are logged in
+)
+
+// formLimit bounds a form's body. Longer ones say so with [Route.Takes].
+const formLimit = 64 << 10
+
+// A Route is one address with its method, as http.ServeMux writes it.
+type Route struct {
+	Pattern  string
+	Audience Audience
+	limit    int64
+}
+
+// Takes lets a route's requests have a body of so many bytes.
+func (r *Route) Takes(bytes int64) *Route {
+	r.limit = bytes
+	return r
+}
+
+// Routes are all addresses of a site. It is an http.Handler.
+type Routes struct {
+	site   *Site
+	mux    *http.ServeMux
+	list   []*Route
+	guards map[Audience]func(Handler) Handler
+}
+
+// NewRoutes begins with the static files and the choice of a language.
+func NewRoutes(site *Site) *Routes {
+	rs := &Routes{site: site, mux: http.NewServeMux(), guards: map[Audience]func(Handler) Handler{}}
+	rs.Handle(Anyone, "GET /static/{hash}/{name}", site.static.serve)
+	rs.Handle(Anyone, "POST /language", setLanguage)
+	return rs
+}
+
+// Guard puts a proof of who somebody is in front of every route for an audience. It
+// comes before the routes.
+func (rs *Routes) Guard(who Audience, guard func(Handler) Handler) { rs.guards[who] = guard }
+
+// Handle adds a route. Nobody reaches it but the audience.
+func (rs *Routes) Handle(who Audience, pattern string, h Handler) *Route {
+	r := &Route{Pattern: pattern, Audience: who, limit: formLimit}
+	if guard, ok := rs.guards[who]; ok {
+		h = guard(h)
+	} else if who != Anyone {
+		h = func(*Visit) error { return fmt.Errorf("route %s: nothing guards it", pattern) }
+	}
+	rs.list = append(rs.list, r)
+	rs.mux.HandleFunc(pattern, func(w http.ResponseWriter, req *http.Request) {
+		req.Body = http.MaxBytesReader(w, req.Body, r.limit)
+		v := rs.site.visit(w, req)
+		v.record.Pattern = pattern
+		if err := h(v); err != nil {
+			v.fail(err)
+		}
+	})
+	return r
+}
+
+// All lists the routes.
+func (rs *Routes) All() []*Route { return rs.list }
+
+// ServeHTTP finds a request's route.
+func (rs *Routes) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if _, pattern := rs.mux.Handler(r); pattern != "" {
+		rs.mux.ServeHTTP(w, r)
+		return
+	}
+	rs.site.visit(w, r).fail(ErrNotFound)
+}
+
+// visit begins a visit in the language the visitor has chosen or prefers.
+func (s *Site) visit(w http.ResponseWriter, r *http.Request) *Visit {
+	lang := chosen(r)
+	if lang == "" {
+		lang = preferred(r)
+	}
+	say, _ := locale.New(lang) // one that there is
+	return &Visit{W: w, R: r, Say: say, site: s, record: RecordOf(r)}
+}

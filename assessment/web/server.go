@@ -1,0 +1,95 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"lotse/assessment/store"
+	"lotse/assessment/web/access"
+	"lotse/assessment/web/page"
+)
+
+// Limits on time, so that nobody keeps a connection without using it.
+const (
+	headerTime = 10 * time.Second
+	bodyTime   = 60 * time.Second
+	answerTime = 90 * time.Second
+	idleTime   = 120 * time.Second
+	stopTime   = 10 * time.Second
+	headerSize = 32 << 10
+)
+
+var errPanic = errors.New("a handler panicked")
+
+// A Config is what a server is made of.
+type Config struct {
+	DB    *store.DB
+	Log   *slog.Logger
+	Names []string // host names it answers to, beside those of the computer itself
+	// Launch lets a consultant in on the computer itself.
+	Launch *access.Launch
+	Now    func() time.Time // nil for the computer's clock
+}
+
+// A Server is the browser's side of Lotse.
+type Server struct {
+	site    *page.Site
+	names   []string
+	routes  *page.Routes
+	handler http.Handler
+}
+
+// New puts a server together.
+func New(c Config) (*Server, error) {
+	site, err := page.NewSite(c.Log)
+	if err != nil {
+		return nil, fmt.Errorf("make the server: %w", err)
+	}
+	if c.Now != nil {
+		site.Now = c.Now
+	}
+	s := &Server{site: site, names: []string{"localhost", "127.0.0.1", "::1"}, routes: page.NewRoutes(site)}
+	for _, name := range c.Names {
+		s.names = append(s.names, strings.ToLower(name))
+	}
+	s.rooms(c)
+	s.handler = s.gate(s.routes)
+	return s, nil
+}
+
+// rooms adds the routes of every part: guards first.
+func (s *Server) rooms(c Config) {
+	access.NewDesk(c.Launch).Routes(s.routes)
+	s.routes.Handle(page.Anyone, "GET /{$}", func(v *page.Visit) error { return v.Go("/desk") })
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Serve answers on a listener until ctx ends, and then lets the requests on their way
+// finish.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	h := &http.Server{
+		Handler: s, ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
+		MaxHeaderBytes: headerSize, ErrorLog: slog.NewLogLogger(s.site.Log.Handler(), slog.LevelDebug),
+	}
+	done := make(chan error, 1)
+	go func() { done <- h.Serve(l) }()
+	select {
+	case err := <-done:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
+	defer cancel()
+	if err := h.Shutdown(stop); err != nil {
+		return fmt.Errorf("stop serving: %w", errors.Join(err, h.Close()))
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+package webtest
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"net/http/httptest"
+	"sync"
+	"testing"
+	"time"
+
+	"lotse/assessment/document"
+	"lotse/assessment/invite"
+	"lotse/assessment/sample"
+	"lotse/assessment/store"
+	"lotse/assessment/store/storetest"
+	"lotse/assessment/web"
+	"lotse/assessment/web/access"
+	"lotse/questionnaires"
+)
+
+// A Server is a running server with the sample engagement.
+type Server struct {
+	*httptest.Server
+	T     testing.TB
+	DB    *store.DB
+	Where string // its store
+	Web   *web.Server
+	Log   *Log
+	Desk  *Browser // of a consultant who is logged in
+	Clock *Clock
+}
+
+// Start starts a server over a SQLite file that holds the sample engagement.
+func Start(t testing.TB) *Server {
+	t.Helper()
+	s := StartEmpty(t, storetest.SQLite(t))
+	pack, err := questionnaires.LoadBuiltin("kommunikation")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.DB.SaveEngagement(context.Background(), e, pack); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// StartEmpty starts a server over a store that is created.
+func StartEmpty(t testing.TB, where string) *Server {
+	t.Helper()
+	s := &Server{T: t, Where: where, Log: &Log{}, Clock: &Clock{now: time.Now()}}
+	var err error
+	if s.DB, err = store.OpenServer(context.Background(), where); err != nil {
+		t.Fatal(err)
+	}
+	s.DB.Now = s.Clock.Now
+	var code invite.Code
+	launch := &access.Launch{Shown: func(c invite.Code) { code = c }}
+	launch.Next()
+	s.Web, err = web.New(web.Config{DB: s.DB, Log: slog.New(slog.NewTextHandler(s.Log, nil)), Launch: launch, Now: s.Clock.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Server = httptest.NewServer(s.Web)
+	t.Cleanup(func() {
+		s.Server.Close()
+		if err := s.DB.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s.Desk = s.Browser()
+	s.Desk.Post("/launch", "code", code.String()).Want(303)
+	return s
+}
+
+// A Log keeps what was logged.
+type Log struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+// Write appends a line.
+func (l *Log) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+// String returns everything that was logged.
+func (l *Log) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// A Clock is the server's; tests move it on.
+type Clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+// Now tells the time.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+// Add moves the clock on.
+func (c *Clock) Add(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
