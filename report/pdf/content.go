@@ -22,14 +22,13 @@ type content struct {
 	alpha  uint8
 }
 
-// newContent starts a stream in PDF's initial graphics state. gofpdf sets its own
-// line width first, so ours is unknown.
+// newContent starts a stream in PDF's initial graphics state.
 func newContent() content {
 	return content{
 		buf:    make([]byte, 0, 16<<10),
 		fill:   figure.Hex(0),
 		stroke: figure.Hex(0),
-		width:  -1,
+		width:  1,
 		alpha:  255,
 	}
 }

@@ -5,33 +5,38 @@ import (
 	"strings"
 )
 
-// finish makes gofpdf's bytes the file that the standards ask for.
-func (d *document) finish(raw []byte, o Options) ([]byte, error) {
-	f, err := parse(raw)
+// finish makes the laid out pages the file that the standards ask for.
+func (d *document) finish(o Options) ([]byte, error) {
+	f := newFile(len(d.pages))
+	contents := d.finishContents(f) // first: page numbers use glyphs, too
+	fonts, err := d.finishFonts(f)
 	if err != nil {
-		return nil, fmt.Errorf("reading the canvas: %w", err)
-	}
-	if len(f.pages) != len(d.pages) {
-		return nil, fmt.Errorf("the canvas has %d pages, not %d", len(f.pages), len(d.pages))
-	}
-	if err := d.finishFonts(f); err != nil {
 		return nil, err
 	}
-	d.finishResources(f)
+	d.finishResources(f, fonts)
 	d.root.prune()
 	tree := d.numberTree(f)
-	annotations := d.finishPages(f, tree)
+	annotations := d.finishPages(f, tree, contents)
 	d.finishTree(f, tree, annotations)
 	outline := d.finishOutline(f)
 	metadata := d.finishCatalog(f, tree, outline, o)
 	return f.bytes(o.Variant, metadata), nil
 }
 
+// finishContents writes what the pages show, and returns the objects.
+func (d *document) finishContents(f *file) []int {
+	contents := make([]int, len(d.pages))
+	for i, p := range d.pages {
+		contents[i] = f.addStream("<<", p.finished(d.number))
+	}
+	return contents
+}
+
 // finishResources names the fonts and opacities as the pages' contents do.
-func (d *document) finishResources(f *file) {
+func (d *document) finishResources(f *file, fonts [len(faceFiles)]int) {
 	var b strings.Builder
 	b.WriteString("<</ProcSet[/PDF/Text]/Font<<")
-	for face, n := range f.fonts {
+	for face, n := range fonts {
 		if n != 0 {
 			fmt.Fprintf(&b, "/T%d %d 0 R", face, n)
 		}
@@ -61,9 +66,9 @@ func (d *document) translucent() bool {
 	return false
 }
 
-// finishPages gives every page its place in the structure tree and its links; it
-// returns the objects of the links, which count on from the pages in the tree.
-func (d *document) finishPages(f *file, t *tree) [][]int {
+// finishPages gives every page its content, its place in the structure tree and its
+// links. It returns the objects of the links, which count on from the pages in the tree.
+func (d *document) finishPages(f *file, t *tree, contents []int) [][]int {
 	annotations := make([][]int, len(d.pages))
 	key := len(d.pages)
 	for i, p := range d.pages {
@@ -72,7 +77,7 @@ func (d *document) finishPages(f *file, t *tree) [][]int {
 			key++
 		}
 		var b strings.Builder
-		fmt.Fprintf(&b, "<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S", pageTree, resources, f.contents[i], i)
+		fmt.Fprintf(&b, "<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S", pageTree, resources, contents[i], i)
 		if len(annotations[i]) > 0 {
 			b.WriteString("/Annots[" + references(annotations[i]) + "]")
 		}
@@ -82,8 +87,14 @@ func (d *document) finishPages(f *file, t *tree) [][]int {
 		b.WriteString(">>")
 		f.set(f.pages[i], b.String())
 	}
+	f.set(pageTree, fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 %s]>>", len(f.pages), references(f.pages), pageSize()))
 	t.nextKey = key
 	return annotations
+}
+
+// pageSize is the width and height of a page in points.
+func pageSize() string {
+	return string(appendNum(append(appendNum(nil, pageWidth/mm), ' '), pageHeight/mm))
 }
 
 // annotation is a link's dictionary. Its words are there for people who do not see the

@@ -3,65 +3,54 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
-	"errors"
+	"encoding/binary"
 	"fmt"
 	"strconv"
 	"unicode/utf16"
 )
 
-// finishFonts gives every font the name of a subset, the widths of the runes it is used
-// for, and what they mean as text. gofpdf says of all 65,536 codes that they mean
-// themselves, which readers of both standards do not accept.
-func (d *document) finishFonts(f *file) error {
+// finishFonts embeds the faces drawn with and returns their objects by face; 0: not used.
+// The codes of the pages' text are the characters' own numbers, of two bytes.
+func (d *document) finishFonts(f *file) ([len(faceFiles)]int, error) {
+	var numbers [len(faceFiles)]int
 	for i, use := range d.fonts {
 		if use == nil {
 			continue
 		}
-		if f.fonts[i] == 0 {
-			return fmt.Errorf("the canvas did not embed %s", use.face.Name())
-		}
-		if err := finishFont(f, f.fonts[i], i, use, d.variant); err != nil {
-			return fmt.Errorf("font %s: %w", use.face.Name(), err)
+		var err error
+		if numbers[i], err = embed(f, use, d.variant); err != nil {
+			return numbers, fmt.Errorf("embedding %s: %w", use.face.Name(), err)
 		}
 	}
-	return nil
+	return numbers, nil
 }
 
-// finishFont finishes the font object n of face i.
-func finishFont(f *file, n, i int, use *fontUse, v Variant) error {
-	font := f.objects[n].dict
-	toUnicode, err := reference(font, "/ToUnicode ")
-	if err != nil {
-		return err
-	}
-	cidFont, err := reference(font, "/DescendantFonts [")
-	if err != nil {
-		return err
-	}
-	descriptor, err := reference(f.objects[cidFont].dict, "/FontDescriptor ")
-	if err != nil {
-		return err
-	}
-	program, err := reference(f.objects[descriptor].dict, "/FontFile2 ")
-	if err != nil {
-		return err
-	}
-	name := subsetTag(f.objects[program].stream) + "+" + use.face.Name()
-	for _, o := range []int{n, cidFont, descriptor} {
-		f.objects[o].dict = bytes.ReplaceAll(f.objects[o].dict, []byte("/utf8"+fontFamily(i)), []byte("/"+name))
-	}
+// embed adds a font that draws the characters a face is used for (ISO 32000-1, 9.7), and
+// returns its object.
+func embed(f *file, use *fontUse, v Variant) (int, error) {
 	runes := use.runes()
-	f.objects[toUnicode] = object{[]byte("<<"), unicodeMap(runes), true}
-	if err := setWidths(&f.objects[cidFont], runes, use); err != nil {
-		return err
+	program, glyphs, err := use.face.Subset(runes)
+	if err != nil {
+		return 0, err
 	}
+	name := subsetTag(program) + "+" + use.face.Name()
+	m := use.face.Metrics()
+	const symbolic = 4 // its characters are none of a standard set
+	descriptor := fmt.Sprintf("<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 %d 0 R",
+		name, symbolic, m.Box[0], m.Box[1], m.Box[2], m.Box[3], m.Italic, m.Ascent, m.Descent, m.CapHeight, stem(m.Weight),
+		f.addStream(fmt.Sprintf("<</Length1 %d", len(program)), program))
 	if v == ArchivalOne { // PDF/A-1 asks for the list of glyphs; a wrong one fails the others
-		set := f.addStream("<<", cidSet(runes))
-		dict, _ := bytes.CutSuffix(f.objects[descriptor].dict, []byte(">>"))
-		f.objects[descriptor].dict = fmt.Appendf(bytes.Clone(dict), "/CIDSet %d 0 R>>", set)
+		descriptor += fmt.Sprintf("/CIDSet %d 0 R", f.addStream("<<", cidSet(runes)))
 	}
-	return nil
+	cidFont := f.add(fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>/FontDescriptor %d 0 R/W[%s]/CIDToGIDMap %d 0 R>>",
+		name, f.add(descriptor+">>"), widths(runes, use), f.addStream("<<", glyphMap(runes, glyphs))))
+	return f.add(fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>",
+		name, cidFont, f.addStream("<<", unicodeMap(runes)))), nil
 }
+
+// stem estimates how wide upright strokes are from a face's weight, which is what readers
+// without the font would choose another one by.
+func stem(weight int) int { return 50 + weight*weight/(65*65) }
 
 // subsetTag is six letters that differ when the embedded glyphs do.
 func subsetTag(program []byte) string {
@@ -73,25 +62,28 @@ func subsetTag(program []byte) string {
 	return string(tag)
 }
 
-// setWidths replaces a font's widths by those of the runes drawn.
-func setWidths(o *object, runes []rune, use *fontUse) error {
-	start := bytes.Index(o.dict, []byte("/W ["))
-	end := bytes.LastIndex(o.dict, []byte("]\n/CIDToGIDMap "))
-	if start < 0 || end < start {
-		return errors.New("no widths where gofpdf puts them")
-	}
-	dict := bytes.Clone(o.dict[:start])
-	dict = append(dict, "/W["...)
+// widths are the widths of runes, by stretches of runes that follow one another.
+func widths(runes []rune, use *fontUse) []byte {
+	var b []byte
 	for i := 0; i < len(runes); {
-		dict = append(strconv.AppendInt(dict, int64(runes[i]), 10), '[')
+		b = append(strconv.AppendInt(b, int64(runes[i]), 10), '[')
 		from := runes[i]
 		for j := i; i < len(runes) && runes[i] == from+rune(i-j); i++ {
-			dict = append(strconv.AppendInt(dict, int64(use.face.Advance(runes[i])), 10), ' ')
+			b = append(strconv.AppendInt(b, int64(use.face.Advance(runes[i])), 10), ' ')
 		}
-		dict = append(dict, ']')
+		b = append(b, ']')
 	}
-	o.dict = append(dict, o.dict[end:]...)
-	return nil
+	return b
+}
+
+// glyphMap says which glyph each code draws, in two bytes.
+func glyphMap(runes []rune, glyphs []int) []byte {
+	last := runes[len(runes)-1]
+	b := make([]byte, 2*(last+1))
+	for i, r := range runes {
+		binary.BigEndian.PutUint16(b[2*r:], uint16(glyphs[i]))
+	}
+	return b
 }
 
 // unicodeMap says what each code means as text.

@@ -49,11 +49,7 @@ func Write(w io.Writer, d *report.Document, o Options) error {
 	if err != nil {
 		return fmt.Errorf("laying out PDF: %w", err)
 	}
-	raw, err := doc.render()
-	if err != nil {
-		return fmt.Errorf("writing PDF: %w", err)
-	}
-	data, err := doc.finish(raw, o)
+	data, err := doc.finish(o)
 	if err != nil {
 		return fmt.Errorf("finishing PDF: %w", err)
 	}

@@ -1,8 +1,6 @@
 package typeset
 
 import (
-	"bytes"
-	"encoding/binary"
 	"fmt"
 	"math"
 	"sync"
@@ -35,11 +33,11 @@ const (
 // A Face is one typeface cut: its metrics and its bytes. It may be used by
 // several reports at the same time.
 type Face struct {
-	name  string
-	data  []byte
-	font  *sfnt.Font
-	glyph [tabled]sfnt.GlyphIndex
-	adv   [tabled]int32
+	name   string
+	tables tables
+	font   *sfnt.Font
+	glyph  [tabled]sfnt.GlyphIndex
+	adv    [tabled]int32
 	// pair holds the kerning of remembered pairs, offset by known; 0 is "not
 	// asked yet". Two reports asking at once write the same number.
 	pair [paired * paired]atomic.Int32
@@ -52,14 +50,15 @@ const known = 1 << 16
 // LoadFace reads a TrueType font. It refuses fonts without TrueType outlines
 // (OpenType/CFF, WOFF, collections): the PDF writer could not embed them.
 func LoadFace(name string, ttf []byte) (*Face, error) {
-	if err := checkOutlines(ttf); err != nil {
+	tables, err := readTables(ttf)
+	if err != nil {
 		return nil, fmt.Errorf("loading font %s: %w", name, err)
 	}
 	parsed, err := sfnt.Parse(ttf)
 	if err != nil {
 		return nil, fmt.Errorf("loading font %s: %w", name, err)
 	}
-	f := &Face{name: name, data: ttf, font: parsed}
+	f := &Face{name: name, tables: tables, font: parsed}
 	f.bufs.New = func() any { return new(sfnt.Buffer) }
 	var buf sfnt.Buffer
 	for i := range tabled {
@@ -69,39 +68,8 @@ func LoadFace(name string, ttf []byte) (*Face, error) {
 	return f, nil
 }
 
-// checkOutlines looks at a font file's signature and its table of contents.
-func checkOutlines(ttf []byte) error {
-	if len(ttf) < 12 {
-		return fmt.Errorf("%d bytes are no font file", len(ttf))
-	}
-	switch sig := ttf[:4]; {
-	case bytes.Equal(sig, []byte{0, 1, 0, 0}), bytes.Equal(sig, []byte("true")):
-	case bytes.Equal(sig, []byte("OTTO")):
-		return fmt.Errorf("it has OpenType/CFF outlines (.otf); only TrueType outlines (.ttf, table glyf) can be embedded")
-	case bytes.Equal(sig, []byte("wOFF")), bytes.Equal(sig, []byte("wOF2")):
-		return fmt.Errorf("it is a web font (%s); unpack it to a .ttf first", sig)
-	case bytes.Equal(sig, []byte("ttcf")):
-		return fmt.Errorf("it is a font collection; take one font out of it first")
-	default:
-		return fmt.Errorf("signature %x is not TrueType", sig)
-	}
-	for i := range int(binary.BigEndian.Uint16(ttf[4:])) {
-		entry := 12 + 16*i
-		if entry+16 > len(ttf) {
-			break
-		}
-		if string(ttf[entry:entry+4]) == "glyf" {
-			return nil
-		}
-	}
-	return fmt.Errorf("it has no table glyf (no TrueType outlines), so it cannot be embedded")
-}
-
 // Name is the name the face was loaded under.
 func (f *Face) Name() string { return f.name }
-
-// Data is the font file. It must not be changed.
-func (f *Face) Data() []byte { return f.data }
 
 // Has says whether the face can draw r.
 func (f *Face) Has(r rune) bool {

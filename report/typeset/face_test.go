@@ -54,8 +54,8 @@ func TestLoadFace(t *testing.T) {
 			switch {
 			case tt.want == "" && err != nil:
 				t.Errorf("got error %v, want none", err)
-			case tt.want == "" && (f.Name() != tt.name || len(f.Data()) != len(tt.file)):
-				t.Errorf("got face %q of %d bytes, want %q of %d", f.Name(), len(f.Data()), tt.name, len(tt.file))
+			case tt.want == "" && f.Name() != tt.name:
+				t.Errorf("got face %q, want %q", f.Name(), tt.name)
 			case tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)):
 				t.Errorf("got error %v, want one with %q", err, tt.want)
 			}

@@ -182,7 +182,7 @@ var faults = []fault{
 	{"no ID", func(o *objects) { delete(o.trailer, "ID") }, "no ID"},
 	{"encrypted", func(o *objects) { o.trailer["Encrypt"] = dict{} }, "encrypted"},
 	{"text that cannot be read out", func(o *objects) {
-		// What gofpdf writes by itself: one range over all codes, of which only
+		// What some writers of PDF do: one range over all codes, of which only
 		// the first 256 count.
 		o.edit(o.with("Subtype", name("Type0"))["ToUnicode"].(ref).num, func(string) string {
 			return "1 beginbfrange <0000> <FFFF> <0000> endbfrange"
