@@ -16,6 +16,7 @@ import (
 	"lotse/assessment"
 	"lotse/assessment/document"
 	"lotse/assessment/sample"
+	"lotse/assessment/origin"
 	"lotse/assessment/terminal"
 	"lotse/questionnaires"
 	"lotse/templates/locale"
@@ -140,12 +141,12 @@ func TestPage_Source(t *testing.T) {
 	pub, _ := results(t, nil)
 	for _, metric := range []string{"overall", "q.lead-mandate", "flow.index", "time.util.max", "gap.max"} {
 		t.Run(metric, func(t *testing.T) {
-			source, ok := pub.Explain(metric)
+			source, ok := origin.Of(pub, metric, say(t, "en"))
 			if !ok {
 				t.Fatalf("no source of %s", metric)
 			}
 			var b bytes.Buffer
-			if err := (terminal.Page{Width: 80, Say: say(t, "en")}).Source(&b, pub, source); err != nil {
+			if err := (terminal.Page{Width: 80, Say: say(t, "en")}).Source(&b, source); err != nil {
 				t.Fatal(err)
 			}
 			fits(t, b.String(), 80)

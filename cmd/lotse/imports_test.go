@@ -29,10 +29,11 @@ var mayImport = map[string][]string{
 	"assessment/store":                {"assessment", "assessment/document", "assessment/invite", "questionnaires", "questionnaires/source"},
 	"assessment/store/storetest":      {}, // tests only
 	"assessment/upgrade":              {"assessment", "questionnaires"},
-	"assessment/terminal":             {"assessment", "questionnaires", "templates/locale"},
+	"assessment/origin":               {"assessment", "templates/locale"},
+	"assessment/terminal":             {"assessment", "assessment/origin", "questionnaires", "templates/locale"},
 	"assessment/web":                  {"assessment/store", "assessment/web/access", "assessment/web/desk", "assessment/web/page", "assessment/web/respond"},
 	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page"},
-	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/mail", "assessment/privacy", "assessment/spreadsheet", "assessment/store", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},
+	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/privacy", "assessment/spreadsheet", "assessment/store", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
 	"assessment/web/webtest":          {"assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "questionnaires"}, // tests only
 	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
+	"lotse/assessment/origin"
 	"lotse/assessment/terminal"
 	"lotse/questionnaires"
 )
@@ -59,12 +60,12 @@ func (a *app) showResults(published *assessment.Published, plan *assessment.Plan
 
 // explain prints where a number comes from.
 func (a *app) explain(published *assessment.Published, metric string) error {
-	source, ok := published.Explain(metric)
+	source, ok := origin.Of(published, metric, a.say)
 	if !ok {
 		return a.usage("command-results-unknown-metric", "Metric", metric)
 	}
 	page := terminal.Page{Width: width(a.Out), Say: a.say}
-	if err := page.Source(a.Out, published, source); err != nil {
+	if err := page.Source(a.Out, source); err != nil {
 		return fmt.Errorf("print source of %s: %w", metric, err)
 	}
 	return nil
