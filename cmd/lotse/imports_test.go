@@ -48,6 +48,7 @@ var mayImport = map[string][]string{
 var onlyIn = map[string]string{
 	"gopkg.in/yaml.v3":                      "questionnaires/source",
 	"golang.org/x/image/font/sfnt":          "report/typeset",
+	"github.com/klauspost/compress/zlib":    "report/pdf",
 	"github.com/nicksnyder/go-i18n/v2/i18n": "templates/locale",
 	"github.com/xuri/excelize/v2":           "assessment/spreadsheet",
 	"modernc.org/sqlite":                    "assessment/store",
