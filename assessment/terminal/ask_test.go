@@ -3,110 +3,11 @@ package terminal
 import (
 	"errors"
 	"fmt"
-	"reflect"
 	"strings"
 	"testing"
-	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
-
-	"lotse/templates/locale"
 )
-
-// A driver runs a form without a terminal: it sends messages and runs the commands
-// that come back until nothing is left.
-type driver struct {
-	t    *testing.T
-	m    tea.Model
-	quit bool
-}
-
-func drive(t *testing.T, m tea.Model, width, height int) *driver {
-	d := &driver{t: t, m: m}
-	d.run(m.Init())
-	d.send(tea.WindowSizeMsg{Width: width, Height: height})
-	return d
-}
-
-func (d *driver) send(msg tea.Msg) {
-	var cmd tea.Cmd
-	d.m, cmd = d.m.Update(msg)
-	d.run(cmd)
-}
-
-func (d *driver) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	ch := make(chan tea.Msg, 1)
-	go func() { ch <- cmd() }()
-	select {
-	case msg := <-ch:
-		if _, ok := msg.(tea.QuitMsg); ok {
-			d.quit = true
-			return
-		}
-		list := reflect.ValueOf(msg)
-		if msg != nil && list.Kind() == reflect.Slice && list.Type().Elem() == reflect.TypeFor[tea.Cmd]() { // a batch or a sequence
-			for i := range list.Len() {
-				d.run(list.Index(i).Interface().(tea.Cmd))
-			}
-			return
-		}
-		if msg != nil {
-			d.send(msg)
-		}
-	case <-time.After(10 * time.Millisecond): // a timer: the blinking cursor
-	}
-}
-
-func (d *driver) press(keys ...string) *driver {
-	special := map[string]tea.KeyPressMsg{
-		"enter": {Code: tea.KeyEnter}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
-		"shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
-	}
-	for _, k := range keys {
-		if m, ok := special[k]; ok {
-			d.send(m)
-			continue
-		}
-		for _, r := range k {
-			d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
-		}
-	}
-	return d
-}
-
-func (d *driver) screen() string { return ansi.Strip(d.m.(*asking).screen()) }
-
-func (d *driver) sees(want ...string) *driver {
-	d.t.Helper()
-	for _, w := range want {
-		if !strings.Contains(d.screen(), w) {
-			d.t.Fatalf("the screen lacks %q:\n%s", w, d.screen())
-		}
-	}
-	return d
-}
-
-func (d *driver) lacks(w string) *driver {
-	d.t.Helper()
-	if strings.Contains(d.screen(), w) {
-		d.t.Fatalf("the screen shows %q:\n%s", w, d.screen())
-	}
-	return d
-}
-
-func printer(t testing.TB, lang string) *locale.Printer {
-	t.Helper()
-	p, err := locale.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 // twoSheets asks for a name that must be given and a language that is proposed,
 // then for a note.

@@ -1,0 +1,334 @@
+package terminal
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"lotse/questionnaires"
+)
+
+// entries are the rows of a repeatable table: a list to add to, edit, reorder and
+// remove from. One entry at a time is open as a [form].
+type entries struct {
+	*room
+	field
+	value questionnaires.Value // what was answered
+	list  []questionnaires.Entry
+	first []questionnaires.Entry
+	at    int // a row, the line "add", or the line "go on"
+	form  *form
+	open  int // the row the form edits; len(list) for a new one
+	gone  []removed
+	fault string
+}
+
+// A removed entry can be put back.
+type removed struct {
+	at    int
+	entry questionnaires.Entry
+}
+
+// entriesState is the editor's state as it is kept.
+type entriesState struct {
+	List any        `json:"list"`
+	Open *openState `json:"open,omitempty"`
+}
+
+type openState struct {
+	At   int       `json:"at"`
+	Form formState `json:"form"`
+}
+
+func (r *room) newEntries(f field, v questionnaires.Value, raw *string) *entries {
+	e := &entries{room: r, field: f, value: v}
+	have, _ := v.(questionnaires.Entries)
+	e.list, e.first = slices.Clone(have), have
+	if raw != nil {
+		e.restore(*raw)
+	}
+	if e.form == nil {
+		e.at = len(e.list)
+		if len(e.list) > 0 && !e.changed() {
+			e.at = e.doneLine()
+		}
+	}
+	return e
+}
+
+func (e *entries) restore(raw string) {
+	var s entriesState
+	if json.Unmarshal([]byte(raw), &s) != nil {
+		return
+	}
+	v, faults := e.kind.Parse(s.List)
+	list, ok := v.(questionnaires.Entries)
+	if len(faults) > 0 || !ok {
+		return
+	}
+	e.list = list
+	if s.Open != nil && s.Open.At >= 0 && s.Open.At <= len(e.list) {
+		e.openForm(s.Open.At)
+		e.form.restore(s.Open.Form)
+	}
+}
+
+func (e *entries) doneLine() int { return len(e.list) + 1 }
+
+// openForm opens a row, or a new one behind the last.
+func (e *entries) openForm(at int) tea.Cmd {
+	var fields map[string]questionnaires.Value
+	if at < len(e.list) {
+		fields = e.list[at].Fields
+	}
+	e.open = at
+	e.form = e.newForm(e.control.Columns, fields, e.say.T("runner-entry", "N", at+1))
+	return e.form.focus()
+}
+
+func (e *entries) focus() tea.Cmd {
+	if e.form != nil {
+		return e.form.focus()
+	}
+	return nil
+}
+
+func (e *entries) update(msg tea.Msg) (tea.Cmd, bool) {
+	e.fault = ""
+	if e.form != nil {
+		cmd, ended := e.form.update(msg)
+		if ended {
+			e.takeForm()
+		}
+		return cmd, false
+	}
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil, false
+	}
+	n := len(e.list) + 2
+	switch key := typed(k); key {
+	case "up":
+		e.at = (e.at + n - 1) % n
+	case "down":
+		e.at = (e.at + 1) % n
+	case "home":
+		e.at = 0
+	case "end":
+		e.at = n - 1
+	case "alt+up", "[", "K":
+		e.move(-1)
+	case "alt+down", "]", "J":
+		e.move(+1)
+	case "+", "a":
+		return e.add(), false
+	case "-", "delete", "backspace":
+		e.remove()
+	case "u", "ctrl+z":
+		e.putBack()
+	case "enter":
+		return e.enter()
+	}
+	return nil, false
+}
+
+func (e *entries) enter() (tea.Cmd, bool) {
+	switch e.at {
+	case e.doneLine():
+		return nil, true
+	case len(e.list):
+		return e.add(), false
+	}
+	return e.openForm(e.at), false
+}
+
+func (e *entries) add() tea.Cmd {
+	if e.control.Bounded && len(e.list) >= int(e.control.Max) {
+		e.fault = e.say.T("fault-too-many", "Max", int(e.control.Max))
+		return nil
+	}
+	return e.openForm(len(e.list))
+}
+
+func (e *entries) move(by int) {
+	to := e.at + by
+	if e.at >= len(e.list) || to < 0 || to >= len(e.list) {
+		return
+	}
+	e.list[e.at], e.list[to] = e.list[to], e.list[e.at]
+	e.at = to
+}
+
+func (e *entries) remove() {
+	if e.at >= len(e.list) {
+		return
+	}
+	e.gone = append(e.gone, removed{e.at, e.list[e.at]})
+	e.list = slices.Delete(e.list, e.at, e.at+1)
+}
+
+func (e *entries) putBack() {
+	if len(e.gone) == 0 {
+		return
+	}
+	last := e.gone[len(e.gone)-1]
+	e.gone = e.gone[:len(e.gone)-1]
+	e.at = min(last.at, len(e.list))
+	e.list = slices.Insert(e.list, e.at, last.entry)
+}
+
+// takeForm takes the form's fields over; a new entry without any is none.
+func (e *entries) takeForm() {
+	fields := e.form.values
+	e.form = nil
+	switch {
+	case e.open < len(e.list):
+		e.list[e.open] = questionnaires.Entry{ID: e.list[e.open].ID, Fields: fields}
+		e.at = e.open
+	case len(fields) > 0:
+		e.list = append(e.list, questionnaires.Entry{Fields: fields})
+		e.at = len(e.list) // the line "add": the next entry is one key away
+	}
+}
+
+// input is the list as plain data. New entries get their ids from the kind.
+func (e *entries) input() any {
+	if !e.changed() && e.value == nil && e.form == nil && len(e.list) == 0 {
+		return []any{} // "none" is an answer, and Enter on "go on" gives it
+	}
+	return e.plain()
+}
+
+func (e *entries) plain() []any {
+	plain, _ := e.kind.Plain(questionnaires.Entries(e.list)).([]any)
+	for _, item := range plain {
+		if m, ok := item.(map[string]any); ok && m["id"] == "" {
+			delete(m, "id")
+		}
+	}
+	return plain
+}
+
+func (e *entries) raw() string {
+	s := entriesState{List: e.plain()}
+	if e.form != nil {
+		s.Open = &openState{At: e.open, Form: e.form.state()}
+	}
+	data, err := json.Marshal(s)
+	if err != nil { // plain data always has a form
+		return ""
+	}
+	return string(data)
+}
+
+func (e *entries) changed() bool {
+	if e.form != nil && e.form.changed() || len(e.list) != len(e.first) {
+		return true
+	}
+	for i := range e.list {
+		if !reflect.DeepEqual(e.list[i], e.first[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *entries) inside() bool { return e.form != nil }
+
+func (e *entries) wrong() string {
+	if e.form != nil {
+		return e.form.wrong()
+	}
+	return e.fault
+}
+
+func (e *entries) want(w int) int {
+	if e.form != nil {
+		return 1000 // as much as there is
+	}
+	return len(joined(e.blocks(w)))
+}
+
+func (e *entries) lines(w, h int) []string {
+	if e.form != nil {
+		return e.form.lines(w, h)
+	}
+	return scrolled(e.blocks(w), e.at, h)
+}
+
+func (e *entries) blocks(w int) [][]string {
+	var blocks [][]string
+	line := func(i int, words string, most int) {
+		sign, style := "  ", lipgloss.NewStyle()
+		if i == e.at {
+			sign, style = "› ", markStyle
+		}
+		blocks = append(blocks, styled(style, indented(sign, short(wrap(words, w-2), most, w-2))))
+	}
+	for i, entry := range e.list {
+		most := 1
+		if i == e.at {
+			most = 3
+		}
+		line(i, itoa(i+1)+". "+e.summary(entry), most)
+	}
+	line(len(e.list), "+ "+e.say.T("runner-add"), 1)
+	line(e.doneLine(), "→ "+e.ready(), 1)
+	return blocks
+}
+
+// ready says what Enter on the last line answers.
+func (e *entries) ready() string {
+	n := len(e.list)
+	switch {
+	case n == 0:
+		return e.say.T("runner-ready-none")
+	case e.control.Bounded && n < int(e.control.Min):
+		return e.say.T("runner-ready-few", "Min", int(e.control.Min))
+	}
+	return e.say.N("runner-ready", n)
+}
+
+// summary is an entry on one line, its main field first.
+func (e *entries) summary(entry questionnaires.Entry) string {
+	var first, rest []string
+	for i := range e.control.Columns {
+		c := &e.control.Columns[i]
+		v, ok := entry.Fields[c.ID]
+		if !ok {
+			continue
+		}
+		words := e.shown(e.room.field(c.Kind), v)
+		switch {
+		case c.Main:
+			first = append(first, words)
+		case words != "":
+			rest = append(rest, words)
+		}
+	}
+	if all := strings.Join(append(first, rest...), " · "); all != "" {
+		return all
+	}
+	return entry.ID
+}
+
+func (e *entries) hints() []hint {
+	if e.form != nil {
+		return e.form.hints()
+	}
+	list := []hint{e.hint("move")}
+	if e.at < len(e.list) {
+		list = append(list, e.hint("edit"), e.hint("remove"))
+		if len(e.list) > 1 {
+			list = append(list, e.hint("shift"))
+		}
+	}
+	if len(e.gone) > 0 {
+		list = append(list, e.hint("undo"))
+	}
+	return append(list, e.hint("add"))
+}

@@ -1,0 +1,243 @@
+package terminal
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"lotse/assessment"
+)
+
+const (
+	sideFrom  = 100 // columns from which there is a side panel
+	sideWidth = 36  // with its border
+	footLines = 3   // what happened, the editor's keys, the runner's keys
+)
+
+// View draws the whole screen.
+func (r *runner) View() tea.View {
+	v := tea.NewView(r.screen())
+	v.AltScreen = true // inline, a resize would leave torn lines
+	v.WindowTitle = "Lotse · " + oneLine(r.iv.Title)
+	return v
+}
+
+func (r *runner) tooSmall() bool { return r.size.Width < leastWidth || r.size.Height < leastHeight }
+
+// width is that of the part with the question: what is longer is hard to read.
+func (r *runner) width() int {
+	w := r.size.Width - 2 // a column on each side
+	if r.size.Width >= sideFrom {
+		w -= sideWidth
+	}
+	return min(w, maxWidth)
+}
+
+func (r *runner) screen() string {
+	if r.tooSmall() {
+		words := wrap(r.say.T("runner-small", "Width", leastWidth, "Height", leastHeight), r.size.Width)
+		return strings.Join(words[:min(len(words), max(1, r.size.Height))], "\n")
+	}
+	w, h := r.width(), r.size.Height
+	lines := r.body(w, h-footLines)
+	for len(lines) < h-footLines {
+		lines = append(lines, "")
+	}
+	lines = append(lines[:h-footLines], r.foot(w)...)
+	if r.size.Width < sideFrom {
+		return strings.Join(fitted(indented(" ", lines), r.size.Width), "\n")
+	}
+	side := r.side(sideWidth-3, h)
+	for i := range lines {
+		beside := ""
+		if i < len(side) {
+			beside = side[i]
+		}
+		line := ansi.Truncate(lines[i], w, "…")
+		line += strings.Repeat(" ", max(0, w-lipgloss.Width(line)))
+		lines[i] = " " + line + faintStyle.Render(" │ ") + beside
+	}
+	return strings.Join(fitted(lines, r.size.Width), "\n")
+}
+
+// fitted makes sure that no line is wider than the screen.
+func fitted(lines []string, width int) []string {
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(ansi.Truncate(l, width, "…"), " ")
+	}
+	return lines
+}
+
+// body is everything above the foot.
+func (r *runner) body(w, h int) []string {
+	switch {
+	case r.overlay != nil:
+		head := append(short(wrap(r.overlay.title(), w), 2, w), "")
+		return append(styled(boldStyle, head), r.overlay.lines(w, h-len(head))...)
+	case r.at == nil:
+		return r.end(w, h)
+	}
+	head := []string{r.top(w), ""}
+	ask := wrap(r.question(), w)
+	// The question gives way only where it would leave its editor no room.
+	ask = short(ask, max(2, (h-len(head))/2), w)
+	head = append(head, styled(boldStyle, ask)...)
+	room := h - len(head) - 1
+	if about := r.about(); len(about) > 0 {
+		free := room - r.ed.want(w)
+		var lines []string
+		for _, p := range about {
+			lines = append(lines, wrap(p, w)...)
+		}
+		if len(lines) <= free || free >= 3 {
+			lines = short(lines, min(free, 6), w)
+			head = append(head, styled(faintStyle, lines)...)
+			room -= len(lines)
+		}
+	}
+	head = append(head, "")
+	return append(head, r.ed.lines(w, room)...)
+}
+
+// question is what is asked, with a sign where an answer is needed.
+func (r *runner) question() string {
+	ask := oneLine(r.at.Ask.In(r.lang))
+	if r.at.Required {
+		ask += " *"
+	}
+	return ask
+}
+
+// about is what helps to answer: why it is asked, what the section says at its first
+// question, and how levels are read.
+func (r *runner) about() []string {
+	var list []string
+	add := func(s string) {
+		if s = oneLine(s); s != "" {
+			list = append(list, s)
+		}
+	}
+	add(r.at.Why.In(r.lang))
+	s := r.at.Section
+	first := false
+	for _, q := range r.iv.Flow.Questions() {
+		if q.Section == s {
+			first = q == r.at
+			break
+		}
+	}
+	if first {
+		add(s.Intro.In(r.lang))
+	}
+	if _, anchored := r.ed.(*pick); anchored && r.at.Dimension != "" && first {
+		add(r.pack.Survey["txt-instruction"].In(r.lang))
+	}
+	return list
+}
+
+// top says where one is and how far.
+func (r *runner) top(w int) string {
+	n, all, done, total := 0, 0, 0, 0
+	for s, q := range r.iv.Flow.Questions() {
+		total++
+		if r.iv.Flow.Answer(q.ID).State != assessment.Missing {
+			done++
+		}
+		if s == r.at.Section {
+			all++
+			if q == r.at {
+				n = all
+			}
+		}
+	}
+	gauge := fmt.Sprintf(" %d/%d", done, total)
+	right := meter(float64(done)/float64(max(1, total)), 10) + gauge
+	left := oneLine(r.at.Section.Title.In(r.lang)) + " · " + r.say.T("runner-question", "N", n, "All", all)
+	return faintStyle.Render(cell(left, w-lipgloss.Width(right)-1)) + " " + right
+}
+
+// meter is a bar with a ground, so that its length can be told without colour.
+func meter(share float64, columns int) string {
+	n := int(max(0, min(1, share))*float64(columns) + 0.5)
+	return strings.Repeat("█", n) + faintStyle.Render(strings.Repeat("░", columns-n))
+}
+
+// foot is what happened and which keys work.
+func (r *runner) foot(w int) []string {
+	own, ways := r.keys()
+	return []string{r.status(w), faintStyle.Render(hintLine(own, w)), faintStyle.Render(hintLine(ways, w))}
+}
+
+// keys are the hints of the editor or overlay, and of the runner.
+func (r *runner) keys() (own, ways []hint) {
+	quit := r.hint("quit")
+	switch {
+	case r.overlay != nil:
+		return r.overlay.hints(), []hint{quit}
+	case r.ed != nil && r.ed.inside():
+		return r.ed.hints(), []hint{quit}
+	case r.ed != nil:
+		own = append([]hint{r.hint("next")}, r.ed.hints()...)
+	}
+	for _, c := range r.commands {
+		if c.hint != "" && (c.on == nil || c.on()) {
+			ways = append(ways, r.hint(c.hint))
+		}
+	}
+	return own, append(ways, quit)
+}
+
+// status is what is wrong, or what is kept of this question.
+func (r *runner) status(w int) string {
+	wrong := r.fault
+	if err := r.drafts.err(); err != nil {
+		wrong = r.say.T("runner-not-saved", "Detail", err)
+	}
+	if r.failed != nil {
+		wrong = r.say.T("runner-not-saved", "Detail", r.failed)
+	}
+	if wrong == "" && r.ed != nil && r.overlay == nil {
+		wrong = r.ed.wrong()
+	}
+	if wrong != "" {
+		return wrongStyle.Render(strings.TrimRight(cell("! "+oneLine(wrong), w), " "))
+	}
+	var parts []string
+	if r.saved {
+		parts = append(parts, r.say.T("runner-saved"))
+	}
+	if r.at != nil && r.overlay == nil {
+		parts = append(parts, r.standing()...)
+	}
+	return goodStyle.Render(strings.TrimRight(cell(strings.Join(parts, " · "), w), " "))
+}
+
+// standing is what is kept of the question on the screen.
+func (r *runner) standing() []string {
+	var parts []string
+	a, d := r.iv.Flow.Answer(r.at.ID), r.kept[r.at.ID]
+	switch {
+	case a.State == assessment.DontKnow:
+		parts = append(parts, "? "+r.stateWords("dk"))
+	case a.State == assessment.NotApplicable:
+		parts = append(parts, "– "+r.stateWords("na"))
+	case d.Raw != nil:
+		parts = append(parts, r.say.T("runner-draft"))
+	case a.State == assessment.Given && !r.saved:
+		parts = append(parts, r.say.T("runner-answered"))
+	}
+	note, evidence := a.Note, a.Evidence
+	if d.Note != nil {
+		note, evidence = *d.Note, d.Evidence
+	}
+	if note != "" {
+		parts = append(parts, "✎ "+oneLine(note))
+	}
+	if len(evidence) > 0 {
+		parts = append(parts, r.say.N("runner-evidence", len(evidence)))
+	}
+	return parts
+}

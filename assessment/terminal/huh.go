@@ -1,0 +1,169 @@
+package terminal
+
+import (
+	"maps"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"lotse/questionnaires"
+)
+
+// A line is a text field, of one line or of several, drawn by huh. Enter never gets
+// there: whether an answer is taken, and what comes next, is the runner's business.
+type line struct {
+	*room
+	field
+	value questionnaires.Value // what was answered
+	drawn huh.Field
+	words string // what stands in the field
+	first string // what stood there at first
+	many  bool   // lines
+}
+
+func (r *room) newLine(f field, v questionnaires.Value, raw *string) *line {
+	l := &line{room: r, field: f, value: v, many: f.control.Form == questionnaires.FormLines}
+	l.words = l.given()
+	if l.many {
+		l.drawn = huh.NewText().Value(&l.words).Lines(3).ExternalEditor(false)
+	} else {
+		l.words = oneLine(l.words)
+		l.drawn = huh.NewInput().Prompt("").Value(&l.words)
+	}
+	l.first = l.words
+	if raw != nil {
+		l.words = *raw
+		if l.many {
+			l.drawn.(*huh.Text).Value(&l.words)
+		} else {
+			l.drawn.(*huh.Input).Value(&l.words)
+		}
+	}
+	l.drawn = l.drawn.WithTheme(huh.ThemeFunc(huh.ThemeBase16)).WithKeyMap(textKeys())
+	return l
+}
+
+// textKeys are huh's keys for text: a line ends with shift, alt or ctrl+j, whatever
+// of it the terminal can tell from Enter alone.
+func textKeys() *huh.KeyMap {
+	k := huh.NewDefaultKeyMap()
+	k.Text.NewLine.SetKeys("shift+enter", "alt+enter", "ctrl+j")
+	k.Text.Editor.SetEnabled(false)
+	k.Input.AcceptSuggestion.SetEnabled(false)
+	return k
+}
+
+// given is what was answered, as a person would type it.
+func (l *line) given() string {
+	switch v := l.value.(type) {
+	case nil:
+		return ""
+	case questionnaires.Text:
+		return v.In(l.lang)
+	case questionnaires.Date:
+		return string(v)
+	case questionnaires.Pick:
+		return string(v)
+	case questionnaires.Picks:
+		return strings.Join(v, ", ")
+	}
+	return l.shown(l.field, l.value)
+}
+
+func (l *line) focus() tea.Cmd { return l.drawn.Focus() }
+
+func (l *line) update(msg tea.Msg) (tea.Cmd, bool) {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "enter":
+			return nil, true
+		case "tab", "shift+tab":
+			return nil, false
+		}
+	}
+	m, cmd := l.drawn.Update(msg)
+	l.drawn = m.(huh.Field)
+	return cmd, false
+}
+
+func (l *line) raw() string   { return l.words }
+func (l *line) changed() bool { return l.words != l.first }
+func (l *line) inside() bool  { return false }
+func (l *line) wrong() string { return "" }
+
+// input is what was entered as plain data. What nobody touched stays as it is: a
+// text in two languages, an answer whose wording is not known.
+func (l *line) input() any {
+	switch text, _ := l.value.(questionnaires.Text); {
+	case !l.changed():
+		return l.kind.Plain(l.value)
+	case strings.TrimSpace(l.words) == "":
+		return nil
+	case text[l.lang] != "":
+		words := maps.Clone(text)
+		words[l.lang] = l.words
+		return l.kind.Plain(words)
+	}
+	return l.words
+}
+
+const mostLines = 8 // of a text field; a longer text scrolls
+
+func (l *line) want(int) int {
+	switch {
+	case l.control.Form == questionnaires.FormDate, l.note() != "":
+		return 2
+	case l.many:
+		return mostLines
+	}
+	return 1
+}
+
+// note says what a field takes where that is not plain to see.
+func (l *line) note() string {
+	c := l.control
+	switch {
+	case c.Form == questionnaires.FormDate:
+		return l.say.T("runner-note-date")
+	case c.Form == questionnaires.FormNumber && c.Unit != "":
+		return l.unit(c.Unit)
+	case c.RefersTo != "":
+		if q := l.pack.Question(c.RefersTo); q != nil {
+			return l.say.T("runner-note-refers", "Table", oneLine(q.Ask.In(l.lang)))
+		}
+	case l.many && c.Bounded:
+		return l.say.T("runner-note-length", "Max", int(c.Max))
+	}
+	return ""
+}
+
+// unit is a unit in words, or as the pack calls it.
+func (r *room) unit(unit string) string {
+	key := "runner-unit-" + strings.NewReplacer("/", "-").Replace(unit)
+	if r.say.Has(key) {
+		return r.say.T(key)
+	}
+	return unit
+}
+
+func (l *line) lines(w, h int) []string {
+	var note []string
+	if n := l.note(); n != "" && h > 1 {
+		note = styled(faintStyle, indented("  ", short(wrap(n, w-2), 1, w-2)))
+	}
+	high := 1
+	if l.many {
+		high = max(1, min(h-len(note), mostLines))
+	}
+	l.drawn = l.drawn.WithWidth(w).WithHeight(high)
+	lines := strings.Split(strings.TrimRight(l.drawn.View(), "\n"), "\n")
+	return append(lines[:min(len(lines), high)], note...)
+}
+
+func (l *line) hints() []hint {
+	if l.many {
+		return []hint{l.hint("newline")}
+	}
+	return nil
+}
