@@ -78,27 +78,45 @@ func first(a, b bool) int {
 
 // schedule puts each rule, in roadmap order, into the earliest wave that its
 // horizon, the waves of its fired dependencies and the capacity in person-days
-// allow. A later, smaller rule may still use what is left of an earlier wave.
+// allow. A later, smaller rule may still use what is left of an earlier wave. What
+// the consultant put into a wave stands there and takes its room first.
 func (p *Plan) schedule() {
 	p.DaysByWave = map[int]float64{}
 	waves := map[string]int{}
 	for i := range p.Recommendations {
+		if r := &p.Recommendations[i]; r.Decision.Wave > 0 {
+			r.Wave = r.Decision.Wave
+			waves[r.ID] = r.Wave
+			if r.ID != repeatRule {
+				p.DaysByWave[r.Wave] += r.EffortPD
+			}
+		}
+	}
+	for i := range p.Recommendations {
 		r := &p.Recommendations[i]
-		if r.ID == repeatRule {
+		switch {
+		case r.Decision.Wave > 0:
+		case r.ID == repeatRule:
 			r.Wave = waveOfRepeat
 			continue
+		default:
+			p.place(r, waves)
 		}
-		r.Wave = waveOf(r.Rule.Horizon)
-		for _, id := range r.After {
-			r.Wave = max(r.Wave, waves[id])
-		}
-		for r.Wave < waveLater && !p.fits(r.Wave, r.EffortPD) {
-			r.Wave++
-		}
-		waves[r.ID] = r.Wave
-		p.DaysByWave[r.Wave] += r.EffortPD
 		r.Immediate = r.Wave == 1 && r.EffortPD <= smallEffort+tolerance && atLeast(r.Urgency, urgentFrom)
 	}
+}
+
+// place puts a rule into the earliest wave that it may stand in.
+func (p *Plan) place(r *Recommendation, waves map[string]int) {
+	r.Wave = waveOf(r.Rule.Horizon)
+	for _, id := range r.After {
+		r.Wave = max(r.Wave, waves[id])
+	}
+	for r.Wave < waveLater && !p.fits(r.Wave, r.EffortPD) {
+		r.Wave++
+	}
+	waves[r.ID] = r.Wave
+	p.DaysByWave[r.Wave] += r.EffortPD
 }
 
 // fits reports whether a wave has room. A wave without a stated capacity has no limit.
@@ -117,15 +135,17 @@ func waveOf(horizon int) int {
 	return wavesOfWork
 }
 
-// summarise fills the lists and totals: printing order is wave, inherited
-// priority, place in the roadmap; totals count waves 1 to 3.
+// summarise fills the lists and totals: printing order is wave, the consultant's
+// order if she stated one, inherited priority, place in the roadmap; totals count
+// waves 1 to 3.
 func (p *Plan) summarise() {
 	printed := make([]*Recommendation, len(p.Recommendations))
 	for i := range p.Recommendations {
 		printed[i] = &p.Recommendations[i]
 	}
 	slices.SortStableFunc(printed, func(a, b *Recommendation) int {
-		return cmp.Or(cmp.Compare(a.Wave, b.Wave), compareTolerant(b.Inherited, a.Inherited), cmp.Compare(a.Position, b.Position))
+		return cmp.Or(cmp.Compare(a.Wave, b.Wave), first(a.Place > 0, b.Place > 0), cmp.Compare(a.Place, b.Place),
+			compareTolerant(b.Inherited, a.Inherited), cmp.Compare(a.Position, b.Position))
 	})
 	for i, r := range printed {
 		r.Number = i + 1

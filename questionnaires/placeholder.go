@@ -69,6 +69,26 @@ func (p *Pack) Placeholders() []Placeholder {
 	return list
 }
 
+// UnknownPlaceholders returns what stands in braces in words that a report is to
+// fill and that it cannot fill.
+func (p *Pack) UnknownPlaceholders(words string) []string {
+	used, _ := placeholdersIn(words)
+	if len(used) == 0 {
+		return nil
+	}
+	known := map[string]Placeholder{}
+	for _, ph := range p.Placeholders() {
+		known[ph.Name] = ph
+	}
+	var list []string
+	for _, u := range used {
+		if u.fault(known) != "" {
+			list = append(list, u.name)
+		}
+	}
+	return list
+}
+
 // placeholderFormat: decimals, per cent, or growth in per cent.
 var placeholderFormat = regexp.MustCompile(`^([0-3]|\+?%)$`)
 

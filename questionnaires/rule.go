@@ -1,6 +1,7 @@
 package questionnaires
 
 import (
+	"maps"
 	"slices"
 
 	"lotse/questionnaires/source"
@@ -26,6 +27,19 @@ type Rule struct {
 	Steps      map[string][]string // language → sentences
 	Effect     Text
 	KPI        Text
+}
+
+// StepsIn returns the steps in a language, with the fallbacks of [Text.In].
+func (r *Rule) StepsIn(lang string) []string {
+	for _, key := range []string{lang, ""} {
+		if steps, ok := r.Steps[key]; ok {
+			return steps
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.Steps)) {
+		return r.Steps[key]
+	}
+	return nil
 }
 
 // A Driver compares a metric with a threshold. Worst is the value at which

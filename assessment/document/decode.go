@@ -122,20 +122,6 @@ func (d *decoder) kMin(n *source.Node, mode assessment.DisclosureMode) int {
 	return k
 }
 
-func (d *decoder) plan(n *source.Node, e *assessment.Engagement) {
-	if !given(n) {
-		return
-	}
-	m, ok := n.Plain().(map[string]any)
-	if !ok {
-		d.add(n.Problemf("plan must be a map, not %s", n.Kind))
-		return
-	}
-	if len(m) > 0 {
-		e.Plan = m
-	}
-}
-
 func (d *decoder) notes(n *source.Node, e *assessment.Engagement) {
 	if !given(n) {
 		return

@@ -35,6 +35,6 @@
 // [Decode] reports every fault at once with its place. [Encode] writes the one
 // canonical form: Decode(Encode(e)) equals e, and the same engagement always gives
 // the same bytes. Questions stand in the pack's order, respondents and entries in
-// their own. Plan and notes are kept as they are, whether or not this version knows
-// what they say.
+// their own. Notes are kept as they are, and the plan keeps what it says about
+// recommendations that the pack does not have, or no longer has.
 package document

@@ -27,8 +27,8 @@ func Encode(e *assessment.Engagement, p *questionnaires.Pack) ([]byte, error) {
 	if len(rounds.Items) > 0 {
 		root.Pairs = append(root.Pairs, source.P("rounds", rounds))
 	}
-	if len(e.Plan) > 0 {
-		root.Pairs = append(root.Pairs, source.P("plan", prose(source.FromPlain(map[string]any(e.Plan)))))
+	if plan := planNode(e.Plan); len(plan.Pairs) > 0 {
+		root.Pairs = append(root.Pairs, source.P("plan", plan))
 	}
 	if len(e.Notes) > 0 {
 		root.Pairs = append(root.Pairs, source.P("notes", prose(source.FromPlain(e.Notes))))

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/document"
 	"lotse/questionnaires"
 )
@@ -59,7 +60,7 @@ func (d draw) engagement() *assessment.Engagement {
 		Merge: rapid.Bool().Draw(d.t, "merge"), Notes: rapid.MapOfN(words, words, 0, 2).Draw(d.t, "notes"),
 	}
 	if rapid.Bool().Draw(d.t, "curated") {
-		e.Plan = assessment.Curation{"hold-back": []any{words.Draw(d.t, "held"), rapid.Float64().Draw(d.t, "number"), nil, map[string]any{words.Draw(d.t, "key"): false}}}
+		e.Plan = assesstest.DrawCuration(d.t, d.pack, words)
 	}
 	for i := range rapid.IntRange(0, 2).Draw(d.t, "rounds") {
 		e.Rounds = append(e.Rounds, d.round(fmt.Sprint("r", i)))

@@ -78,7 +78,13 @@ func engagement() *assessment.Engagement {
 	return &assessment.Engagement{
 		ID: "nord", Client: "Nordhang <& Söhne>", Language: "de", Pack: "kommunikation", Mode: assessment.ModePanel, KMin: 3,
 		Date: "2026-11-02", Consultant: "C", Contact: "c@example.com", Controller: "N", Retention: "2027-06-30", Merge: true,
-		Plan:  assessment.Curation{"held": []any{"a", 1.5, true, nil}, "order": map[string]any{"x": "y"}},
+		Plan: assessment.Curation{
+			Decisions: map[string]assessment.Decision{"gone": {Verdict: assessment.HoldBack, Reason: questionnaires.Text{"de": "weil"}, Effort: 1.5}},
+			Own:       []assessment.OwnRecommendation{{ID: "own-a", Decision: assessment.Decision{Wave: 2, Steps: map[string][]string{"": {"a"}}}, After: []string{"gone"}}},
+			Capacity:  []float64{1, 2.5},
+			Overrides: assessment.Overrides{Level: &assessment.Override{Value: 3, Computed: new(2.0)}},
+			Seen:      &assessment.Seen{Date: "2026-11-02", Recommendations: map[string]assessment.SeenRecommendation{"gone": {Priority: 12, Wave: 1, Drivers: []string{"x"}}}},
+		},
 		Notes: map[string]string{"rep-summary": "# Two\n\nlines"},
 		Rounds: []assessment.Round{
 			{ID: "second", Date: "2027-05-01", Facts: assessment.Facts{"company-name": assessment.GivenAnswer(questionnaires.Plain("N"))}},
