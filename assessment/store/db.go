@@ -27,6 +27,7 @@ type DB struct {
 	writer    *writer // nil for PostgreSQL, which lets many write
 	serving   *flock.Flock
 	migration Migration
+	boards    watchers
 
 	mu    sync.Mutex
 	packs map[string]*questionnaires.Pack // frozen packs already loaded, by the id of their copy

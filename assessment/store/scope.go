@@ -36,6 +36,10 @@ var scopes = []scope{
 	// Hands were raised by people. What a room agreed on is the client's, as its facts are; one
 	// person's hand is not in it.
 	{table: "workshop", whole: ofAll, people: ofAll + ` AND part = 0`},
+	// Nothing says whose a device is. Its vote lives until the question is revealed.
+	{table: "board_vote", whole: ofAll, people: ofAll},
+	{table: "board_device", whole: ofAll, people: ofAll},
+	{table: "board", whole: ofAll},
 	{table: "fact", whole: ofAll},
 	{table: "invited", whole: ofAll},
 	{table: "round", whole: ofAll},
