@@ -23,6 +23,7 @@ const (
 // table is missing.
 var scopes = []scope{
 	{table: "answer", whole: ofAll, people: ofAll, person: `WHERE engagement_id = $1 AND ($2 = '' OR round_id = $2) AND respondent_id = $3`},
+	{table: "answer_draft", whole: ofAll, people: ofAll, person: `WHERE engagement_id = $1 AND ($2 = '' OR round_id = $2) AND respondent_id = $3`},
 	{table: "outbox", whole: `WHERE link_id IN ` + linksOfAll, people: `WHERE link_id IN ` + linksOfAll, person: `WHERE link_id IN ` + linksOfPerson},
 	{table: "recipient", whole: ofAll, people: ofAll, person: `WHERE link_id IN ` + linksOfPerson},
 	{table: "link_secret", whole: `WHERE link_id IN ` + linksOfAll, people: `WHERE link_id IN ` + linksOfAll, person: `WHERE link_id IN ` + linksOfPerson},
@@ -41,6 +42,7 @@ var scopes = []scope{
 	{table: "board_device", whole: ofAll, people: ofAll},
 	{table: "board", whole: ofAll},
 	{table: "fact", whole: ofAll},
+	{table: "fact_draft", whole: ofAll},
 	{table: "invited", whole: ofAll},
 	{table: "round", whole: ofAll},
 	{table: "engagement", whole: `WHERE id = $1`},
