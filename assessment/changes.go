@@ -33,12 +33,12 @@ type Change struct {
 //
 // Priorities are compared as they are printed, with one decimal: a change that
 // nobody can see is none.
-func Changes(computed *Plan, c Curation) []Change {
+func Changes(pub *Published, computed *Plan, c Curation) []Change {
 	var list []Change
 	if c.Seen != nil {
 		list = c.Seen.changes(computed)
 	}
-	return list
+	return append(list, c.Overrides.changes(pub)...)
 }
 
 func (s *Seen) changes(computed *Plan) []Change {
@@ -82,13 +82,13 @@ func seen(r *Recommendation) SeenRecommendation {
 
 // See notes, in a copy, that the consultant looked at the whole computed plan on a
 // day, and at the computed values under her overrides.
-func (c Curation) See(computed *Plan, day string) Curation {
+func (c Curation) See(pub *Published, computed *Plan, day string) Curation {
 	c.Seen = &Seen{Date: day, Recommendations: map[string]SeenRecommendation{}}
 	for i := range computed.Recommendations {
 		r := &computed.Recommendations[i]
 		c.Seen.Recommendations[r.ID] = seen(r)
 	}
-	return c
+	return c.seeOverrides(pub)
 }
 
 // SeeOne notes, in a copy, that she looked at one recommendation, or that she knows

@@ -209,12 +209,12 @@ func totalOrder(t *rapid.T, p *assessment.Plan) {
 
 func TestChanges(t *testing.T) {
 	t.Parallel()
-	_, before := sampleCase(t, nil)
-	if got := assessment.Changes(before, assessment.Curation{}); got != nil {
+	pub, before := sampleCase(t, nil)
+	if got := assessment.Changes(pub, before, assessment.Curation{}); got != nil {
 		t.Errorf("before she looked: %v", got)
 	}
-	c := assessment.Curation{}.See(before, "2026-11-02")
-	if got := assessment.Changes(before, c); got != nil {
+	c := assessment.Curation{}.See(pub, before, "2026-11-02")
+	if got := assessment.Changes(pub, before, c); got != nil {
 		t.Errorf("nothing happened: %v", got)
 	}
 	// The working group exists now, with three of its criteria still open.
@@ -227,7 +227,7 @@ func TestChanges(t *testing.T) {
 		"make-rules-known":         {assessment.ChangeWave},
 	}
 	got := map[string][]assessment.ChangeKind{}
-	for _, change := range assessment.Changes(after, c) {
+	for _, change := range assessment.Changes(pub, after, c) {
 		got[change.ID] = append(got[change.ID], change.Kind)
 		if change.ID == "prune-channels" && (change.Before.Value != 3 || change.After.Value != 1) {
 			t.Errorf("prune-channels: stage %v → %v", change.Before.Value, change.After.Value)
@@ -239,7 +239,7 @@ func TestChanges(t *testing.T) {
 	for _, id := range slices.Sorted(maps.Keys(got)) {
 		c = c.SeeOne(after, id)
 	}
-	if rest := assessment.Changes(after, c); rest != nil {
+	if rest := assessment.Changes(pub, after, c); rest != nil {
 		t.Errorf("after all of it was looked at: %v", rest)
 	}
 }
@@ -247,12 +247,12 @@ func TestChanges(t *testing.T) {
 // A priority that moves on the page is a change, and so is another driver.
 func TestChanges_priorityAndDrivers(t *testing.T) {
 	t.Parallel()
-	_, plan := sampleCase(t, nil)
-	c := assessment.Curation{}.See(plan, "2026-11-02")
+	pub, plan := sampleCase(t, nil)
+	c := assessment.Curation{}.See(pub, plan, "2026-11-02")
 	was := c.Seen.Recommendations["adjust-time-budget"]
 	was.Priority, was.Drivers = 12.04, []string{"q.gone"}
 	c.Seen.Recommendations["adjust-time-budget"] = was
-	got := assessment.Changes(plan, c)
+	got := assessment.Changes(pub, plan, c)
 	want := []assessment.Change{
 		{Kind: assessment.ChangePriority, ID: "adjust-time-budget", Before: assessment.Known(12), After: assessment.Known(20)},
 		{Kind: assessment.ChangeDrivers, ID: "adjust-time-budget", Joined: []string{"q.res-budget-adapted", "q.res-workload", "time.adaptation-gap", "time.util.max"}, Left: []string{"q.gone"}},
@@ -266,8 +266,8 @@ func TestChanges_priorityAndDrivers(t *testing.T) {
 // it fires again.
 func TestApply_afterNewAnswers(t *testing.T) {
 	t.Parallel()
-	_, before := sampleCase(t, nil)
-	c := assessment.Curation{}.Decide("establish-working-group", assessment.Decision{Owner: plain("Kim"), Wave: 2}).See(before, "2026-11-02")
+	pub, before := sampleCase(t, nil)
+	c := assessment.Curation{}.Decide("establish-working-group", assessment.Decision{Owner: plain("Kim"), Wave: 2}).See(pub, before, "2026-11-02")
 	_, after := sampleCase(t, workingGroup)
 	got := assessment.Apply(after, c)
 	if len(got.Dormant) != 1 || got.Dormant[0].ID != "establish-working-group" || got.Dormant[0].Decision.Owner.In("de") != "Kim" {

@@ -43,6 +43,9 @@ func (pub *Published) Explain(metric string) (Source, bool) {
 
 // explain fills formula and inputs; false where nothing is known of the metric.
 func (pub *Published) explain(s *Source) bool {
+	if pub.explainOverridden(s) {
+		return true
+	}
 	s.Key = "source-" + strings.ReplaceAll(s.Metric, ".", "-")
 	if m, ok := pub.provenance[s.Metric]; ok {
 		s.Formula, s.Inputs = m.formula, m.inputs(pub)
@@ -73,6 +76,19 @@ func (pub *Published) explain(s *Source) bool {
 		return true
 	}
 	return pub.explainFamily(s)
+}
+
+// explainOverridden explains a score that the consultant set: it stands against the
+// computed one.
+func (pub *Published) explainOverridden(s *Source) bool {
+	for _, o := range pub.Overridden {
+		if o.Dimension != "" && prefixDimension+o.Dimension == s.Metric {
+			s.Key, s.Formula = "source-overridden", "set by the consultant"
+			s.Inputs = []Input{{"computed", o.Computed}}
+			return true
+		}
+	}
+	return false
 }
 
 // explainFamily explains the metrics that exist once per question, dimension,

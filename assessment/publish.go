@@ -28,7 +28,7 @@ func (r *Result) Publish() *Published {
 	}
 	pub.sortGaps()
 	r.publishOverall(pub, complete, pooled)
-	r.publishGate(pub)
+	pub.findGate(r.scheme)
 	pub.findExamples(r.scheme)
 	pub.DontKnows = r.notableDontKnows(pub, d)
 	r.diagnoses.publish(pub)
@@ -75,15 +75,15 @@ func (r *Result) publishOverall(pub *Published, complete, pooled bool) {
 	if pooled {
 		o.Pooled = r.overall.pooled
 	}
-	r.publishExtremes(pub)
+	pub.findExtremes(r.scheme)
 }
 
-// publishExtremes names the dimensions furthest ahead and furthest behind; ties
+// findExtremes names the dimensions furthest ahead and furthest behind; ties
 // go to the first in the pack's order.
-func (r *Result) publishExtremes(pub *Published) {
+func (pub *Published) findExtremes(s *scheme) {
 	o := &pub.Overall
 	highest, lowest, n := math.Inf(-1), math.Inf(1), 0
-	for _, d := range r.scheme.roots {
+	for _, d := range s.roots {
 		v := pub.Dimensions[d].Score
 		if !v.Known {
 			continue
@@ -99,9 +99,9 @@ func (r *Result) publishExtremes(pub *Published) {
 	o.AllEqual = n > 1 && highest-lowest <= tolerance
 }
 
-// publishGate lists the dimensions that are a level or more ahead of leadership
+// findGate lists the dimensions that are a level or more ahead of leadership
 // and so may not last.
-func (r *Result) publishGate(pub *Published) {
+func (pub *Published) findGate(s *scheme) {
 	var leadership Number
 	for _, d := range pub.Dimensions {
 		if d.ID == leadershipDimension {
@@ -111,7 +111,7 @@ func (r *Result) publishGate(pub *Published) {
 	if !leadership.Known {
 		return
 	}
-	for _, d := range r.scheme.roots {
+	for _, d := range s.roots {
 		if v := pub.Dimensions[d].Score; v.Known && atLeast(v.Value-leadership.Value, gateLead) {
 			pub.Gate = append(pub.Gate, pub.Dimensions[d].ID)
 		}

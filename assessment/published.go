@@ -40,8 +40,11 @@ type Published struct {
 	OpenAnswers  []OpenAnswers // what the consultant has released, see [Published.Release]
 	Workshop     Outcome       // what was agreed on in the room; it changes no score
 
+	Overridden []Overridden // what the consultant set against the method, see [Published.Adjust]
+
 	facts      Facts // what was collected openly; no respondent's answer is among it
 	provenance provenance
+	before     *Published // as the method has it, where the consultant set values; else nil
 }
 
 // Participation counts people. Respondents who answered less than half are

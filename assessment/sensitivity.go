@@ -46,8 +46,9 @@ func (v Variation) Changes() bool { return len(v.Joined)+len(v.Left) > 0 }
 
 // Sensitivity tries one change at a time: every weight of a dimension or a question
 // and every threshold of a rule by 20 per cent up and down, and every group that is
-// shown left out.
+// shown left out. It tries the method: what the consultant set against it is left out.
 func (pub *Published) Sensitivity() Sensitivity {
+	pub = pub.Computed()
 	printed := pub.fired(pub.Metrics)
 	s := Sensitivity{Level: pub.Overall.Level, First: pub.firstOf(slices.Clone(printed))}
 	t := trial{pub: pub, result: &s, scheme: newScheme(pub.Pack), printed: printed}
