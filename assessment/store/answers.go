@@ -69,22 +69,30 @@ func (db *DB) Answers(ctx context.Context, engagement, round, respondent string)
 	where := keyOf(engagement, round, respondent)
 	var out map[string]Stored
 	err := db.view(ctx, func(tx *txn) error {
-		out = map[string]Stored{}
 		if err := where.exists(ctx, tx); err != nil {
 			return err
 		}
-		return tx.each(ctx, func(scan func(...any) error) error {
-			var s Stored
-			var err error
-			s.Answer, err = scanAnswer(func(dest ...any) error { return scan(append(dest, &s.Version, &s.Updated)...) }, &s.Question)
-			out[s.Question] = s
-			return err
-		}, where.all, where.args...)
+		var err error
+		out, err = where.read(ctx, tx)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("answers of %s: %w", where, err)
 	}
 	return out, nil
+}
+
+// read reads all answers of a key.
+func (k key) read(ctx context.Context, tx *txn) (map[string]Stored, error) {
+	out := map[string]Stored{}
+	err := tx.each(ctx, func(scan func(...any) error) error {
+		var s Stored
+		var err error
+		s.Answer, err = scanAnswer(func(dest ...any) error { return scan(append(dest, &s.Version, &s.Updated)...) }, &s.Question)
+		out[s.Question] = s
+		return err
+	}, k.all, k.args...)
+	return out, err
 }
 
 // A key names the answers of one respondent or the facts of one round, and the

@@ -120,7 +120,7 @@ func (db *DB) Sitting(ctx context.Context, session invite.Hash) (invite.Sitting,
 	var s invite.Sitting
 	err := db.view(ctx, func(tx *txn) error {
 		var err error
-		s, err = sitting(ctx, tx, session)
+		s, err = sitting(ctx, tx, session, "")
 		return err
 	})
 	if err != nil {
@@ -129,10 +129,11 @@ func (db *DB) Sitting(ctx context.Context, session invite.Hash) (invite.Sitting,
 	return s, nil
 }
 
-func sitting(ctx context.Context, tx *txn, session invite.Hash) (invite.Sitting, error) {
+// sitting reads a session's sitting; lock keeps it from being ended meanwhile.
+func sitting(ctx context.Context, tx *txn, session invite.Hash, lock string) (invite.Sitting, error) {
 	var s invite.Sitting
 	var finished int
-	err := tx.one(ctx, into(&s.Engagement, &s.Round, &s.Link, &s.Group, &s.Language, &s.Disclosure, &s.Respondent, &finished), sittingQuery, session[:])
+	err := tx.one(ctx, into(&s.Engagement, &s.Round, &s.Link, &s.Group, &s.Language, &s.Disclosure, &s.Respondent, &finished), sittingQuery+lock, session[:])
 	s.Finished = finished == 1
 	return s, err
 }
@@ -143,7 +144,7 @@ func sitting(ctx context.Context, tx *txn, session invite.Hash) (invite.Sitting,
 // ends, and the link knows only that it was used.
 func (db *DB) HandIn(ctx context.Context, session invite.Hash) error {
 	err := db.change(ctx, func(tx *txn) error {
-		s, err := sitting(ctx, tx, session)
+		s, err := sitting(ctx, tx, session, tx.kind.exclusive)
 		if err != nil {
 			return err
 		}

@@ -33,10 +33,11 @@ var mayImport = map[string][]string{
 	"assessment/terminal":             {"assessment", "assessment/origin", "questionnaires", "templates/locale"},
 	"assessment/web":                  {"assessment/store", "assessment/web/access", "assessment/web/desk", "assessment/web/page", "assessment/web/respond"},
 	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page"},
-	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/privacy", "assessment/spreadsheet", "assessment/store", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},
+	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/privacy", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},
+	"assessment/web/form":             {"assessment", "questionnaires", "templates/locale"},
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
 	"assessment/web/webtest":          {"assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "questionnaires"}, // tests only
-	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
+	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
 	"report":                          {"assessment", "questionnaires", "templates/locale", "report/figure"},
 	"report/figure":                   {},
 	"report/typeset":                  {"templates"},
