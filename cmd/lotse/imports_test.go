@@ -47,24 +47,23 @@ var mayImport = map[string][]string{
 
 // onlyIn names the one package that may import a library.
 var onlyIn = map[string]string{
-	"gopkg.in/yaml.v3":                      "questionnaires/source",
-	"golang.org/x/image/font/sfnt":          "report/typeset",
-	"github.com/klauspost/compress/zlib":    "report/pdf",
-	"github.com/nicksnyder/go-i18n/v2/i18n": "templates/locale",
-	"github.com/xuri/excelize/v2":           "assessment/spreadsheet",
-	"modernc.org/sqlite":                    "assessment/store",
-	"github.com/pressly/goose/v3":           "assessment/store",
-	"github.com/jackc/pgx/v5":               "assessment/store",
-	"github.com/gofrs/flock":                "assessment/store",
-	"github.com/emersion/go-smtp":           "assessment/invite/mail/mailtest",
-	"github.com/wneessen/go-mail":           "assessment/invite/mail",
-	"github.com/chromedp/chromedp":          "templates/browsertest", // and tests
-	"github.com/yuin/goldmark/ast":          "assessment/markdown",
-	"github.com/yuin/goldmark/parser":       "assessment/markdown",
-	"github.com/yuin/goldmark/extension":    "assessment/markdown",
-	"github.com/spf13/cobra":                "cmd/lotse",
-	"charm.land/huh/v2":                     "assessment/terminal",
-	"charm.land/bubbletea/v2":               "assessment/terminal",
+	"gopkg.in/yaml.v3":                   "questionnaires/source",
+	"golang.org/x/image/font/sfnt":       "report/typeset",
+	"github.com/klauspost/compress/zlib": "report/pdf",
+	"github.com/xuri/excelize/v2":        "assessment/spreadsheet",
+	"modernc.org/sqlite":                 "assessment/store",
+	"github.com/pressly/goose/v3":        "assessment/store",
+	"github.com/jackc/pgx/v5":            "assessment/store",
+	"github.com/gofrs/flock":             "assessment/store",
+	"github.com/emersion/go-smtp":        "assessment/invite/mail/mailtest",
+	"github.com/wneessen/go-mail":        "assessment/invite/mail",
+	"github.com/chromedp/chromedp":       "templates/browsertest", // and tests
+	"github.com/yuin/goldmark/ast":       "assessment/markdown",
+	"github.com/yuin/goldmark/parser":    "assessment/markdown",
+	"github.com/yuin/goldmark/extension": "assessment/markdown",
+	"github.com/spf13/cobra":             "cmd/lotse",
+	"charm.land/huh/v2":                  "assessment/terminal",
+	"charm.land/bubbletea/v2":            "assessment/terminal",
 }
 
 func TestImports(t *testing.T) {

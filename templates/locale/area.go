@@ -2,17 +2,27 @@ package locale
 
 import (
 	"encoding/json"
-	"path"
 	"strings"
-
-	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"golang.org/x/text/language"
 )
 
 // An area is the messages whose keys begin with the same word, in one language.
-type area struct {
-	localizer *i18n.Localizer
-	known     map[string]bool
+type area map[string]message
+
+// A message is one text of ours, with placeholders such as {{.Client}}. German and
+// English have the same two plural forms (CLDR 48: one if the number is 1, else other);
+// most texts have only the second.
+type message struct {
+	One   string `json:"one"`
+	Other string `json:"other"`
+}
+
+// UnmarshalJSON reads a text, or an object of its plural forms.
+func (m *message) UnmarshalJSON(data []byte) error {
+	if data[0] == '"' {
+		return json.Unmarshal(data, &m.Other)
+	}
+	type forms message // without this method
+	return json.Unmarshal(data, (*forms)(m))
 }
 
 // areaOf is the first word of a key, and of the names of the files it may stand in.
@@ -23,23 +33,12 @@ func areaOf(key string) string {
 
 // readArea reads the files of an area. They are part of the program, and a test reads
 // them all: of one that could not be read the keys are unknown.
-func readArea(lang string, files []string) *area {
-	bundle := i18n.NewBundle(language.MustParse(lang))
-	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	a := &area{known: map[string]bool{}}
+func readArea(files []string) area {
+	a := area{}
 	for _, name := range files {
-		data, err := messages.ReadFile(name)
-		if err != nil {
-			continue
-		}
-		file, err := bundle.ParseMessageFileBytes(data, path.Base(name))
-		if err != nil {
-			continue
-		}
-		for _, m := range file.Messages {
-			a.known[m.ID] = true
+		if data, err := messages.ReadFile(name); err == nil {
+			_ = json.Unmarshal(data, &a) // adds what it can read
 		}
 	}
-	a.localizer = i18n.NewLocalizer(bundle, lang)
 	return a
 }

@@ -7,8 +7,6 @@ import (
 	"path"
 	"strings"
 	"sync"
-
-	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
 
 //go:embed messages/*.json
@@ -20,7 +18,7 @@ func Languages() []string { return []string{"de", "en"} }
 // A Printer speaks one language. It may be shared by goroutines.
 type Printer struct {
 	lang   string
-	areas  map[string]func() *area // by the first word of their keys
+	areas  map[string]func() area // by the first word of their keys
 	format format
 }
 
@@ -51,9 +49,9 @@ func newPrinter(lang string) (*Printer, error) {
 		first := areaOf(strings.TrimSuffix(path.Base(name), "."+lang+".json"))
 		files[first] = append(files[first], name)
 	}
-	p := &Printer{lang: lang, areas: map[string]func() *area{}, format: formats[lang]}
+	p := &Printer{lang: lang, areas: map[string]func() area{}, format: formats[lang]}
 	for first, names := range files {
-		p.areas[first] = sync.OnceValue(func() *area { return readArea(lang, names) })
+		p.areas[first] = sync.OnceValue(func() area { return readArea(names) })
 	}
 	return p, nil
 }
@@ -63,43 +61,71 @@ func (p *Printer) Lang() string { return p.lang }
 
 // Has reports whether there is a message with a key.
 func (p *Printer) Has(key string) bool {
+	_, ok := p.message(key)
+	return ok
+}
+
+// message finds the message with a key.
+func (p *Printer) message(key string) (message, bool) {
 	read, ok := p.areas[areaOf(key)]
-	return ok && read().known[key]
+	if !ok {
+		return message{}, false
+	}
+	m, ok := read()[key]
+	return m, ok
 }
 
 // T returns the message with a key. Args alternate names and values for the
 // message's placeholders: T("saved", "Client", name) fills {{.Client}}. An
 // unknown key comes back as it is; a test keeps that from happening.
 func (p *Printer) T(key string, args ...any) string {
-	return p.say(&i18n.LocalizeConfig{MessageID: key, TemplateData: fields(args)})
+	m, ok := p.message(key)
+	if !ok {
+		return key
+	}
+	return filled(m.Other, args)
 }
 
 // N returns the message with a key in the plural form that n asks for. The
 // message may use {{.N}}, the number as the language writes it.
 func (p *Printer) N(key string, n int, args ...any) string {
-	data := fields(args)
-	data["N"] = p.Number(float64(n), 0)
-	return p.say(&i18n.LocalizeConfig{MessageID: key, TemplateData: data, PluralCount: n})
-}
-
-func (p *Printer) say(c *i18n.LocalizeConfig) string {
-	read, ok := p.areas[areaOf(c.MessageID)]
+	m, ok := p.message(key)
 	if !ok {
-		return c.MessageID
+		return key
 	}
-	s, err := read().localizer.Localize(c)
-	if err != nil && s == "" {
-		return c.MessageID
+	text := m.Other
+	if (n == 1 || n == -1) && m.One != "" {
+		text = m.One
 	}
-	return s
+	return filled(text, append(args[:len(args):len(args)], "N", p.Number(float64(n), 0)))
 }
 
-func fields(args []any) map[string]any {
-	data := make(map[string]any, len(args)/2+1)
-	for i := 0; i+1 < len(args); i += 2 {
-		if name, ok := args[i].(string); ok {
-			data[name] = args[i+1]
+// filled puts values in a text's placeholders. Args alternate names and values; a
+// placeholder without a value stays as it is.
+func filled(text string, args []any) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, "{{.")
+		name, after, closed := strings.Cut(rest, "}}")
+		if !ok || !closed {
+			return b.String() + text
+		}
+		b.WriteString(before)
+		if v, ok := valueOf(args, name); ok {
+			fmt.Fprint(&b, v)
+		} else {
+			b.WriteString("{{." + name + "}}")
+		}
+		text = after
+	}
+}
+
+// valueOf finds the last value with a name.
+func valueOf(args []any, name string) (any, bool) {
+	for i := len(args) - len(args)%2 - 2; i >= 0; i -= 2 {
+		if args[i] == name {
+			return args[i+1], true
 		}
 	}
-	return data
+	return nil, false
 }
