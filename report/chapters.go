@@ -15,6 +15,10 @@ type chapter struct {
 // contents is the id of the table of contents, which is no chapter of a pack.
 const contents = "rep-contents"
 
+// agreedChapter is the id of what a workshop agreed on. It is printed where there was
+// one, whatever the pack: its title is ours.
+const agreedChapter = "rep-agreed"
+
 // allChapters are the report's chapters in order. A chapter is printed if the
 // pack names it and it is present; numbers follow what is printed.
 func allChapters() []chapter {
@@ -36,6 +40,7 @@ func allChapters() []chapter {
 		{id: "rep-recommendations", numbered: true, present: both(named("rep-recommendations"), (*author).recommends), blocks: (*author).recommendations},
 		{id: "rep-roadmap", numbered: true, present: both(named("rep-roadmap"), (*author).recommends), blocks: (*author).roadmap},
 		{id: "rep-success", numbered: true, present: both(named("rep-success"), (*author).hasAims), blocks: (*author).success},
+		{id: agreedChapter, numbered: true, present: (*author).hasAgreed, blocks: (*author).agreed},
 		{id: "rep-next", numbered: true, present: named("rep-next"), blocks: (*author).next},
 		{id: "rep-annex", annex: true, present: named("rep-annex"), blocks: (*author).annex},
 	}
@@ -61,6 +66,9 @@ func both(f, g func(*author) bool) func(*author) bool {
 
 // chapterTitle is a chapter's title in the pack. A dash never starts a line.
 func (a *author) chapterTitle(id string) string {
+	if id == agreedChapter {
+		return a.say.T("report-agreed-title")
+	}
 	for _, c := range a.pack.Report.Chapters {
 		if c.ID == id {
 			return strings.ReplaceAll(c.Title.In(a.say.Lang()), " – ", "\u00a0– ")

@@ -55,6 +55,9 @@ func drawings() map[string]drawing {
 	for name, s := range swots() {
 		add("swot-"+name, 164, s.Height(), s.Draw)
 	}
+	for name, v := range votes() {
+		add("votes-"+name, 164, v.Height(), v.Draw)
+	}
 	organisation(add)
 	for name, f := range flowCases() {
 		c := f.Lay()
