@@ -12,6 +12,7 @@ import (
 
 	"lotse/assessment/store"
 	"lotse/assessment/web/access"
+	"lotse/assessment/web/desk"
 	"lotse/assessment/web/page"
 )
 
@@ -66,6 +67,7 @@ func New(c Config) (*Server, error) {
 // rooms adds the routes of every part: guards first.
 func (s *Server) rooms(c Config) {
 	access.NewDesk(c.Launch).Routes(s.routes)
+	desk.New(desk.Config{DB: c.DB, Now: c.Now}).Routes(s.routes)
 	s.routes.Handle(page.Anyone, "GET /{$}", func(v *page.Visit) error { return v.Go("/desk") })
 }
 

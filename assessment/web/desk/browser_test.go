@@ -1,0 +1,74 @@
+package desk_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+
+	"lotse/assessment/web/webtest"
+	"lotse/templates/browsertest"
+)
+
+// looked are the pages that are looked at: by name, with their address.
+var looked = []struct{ name, path string }{
+	{"engagements", "/desk"}, {"new", "/desk/new"}, {"overview", "/desk/nordhang"}, {"results", "/desk/nordhang/results"},
+	{"why", "/desk/nordhang/results/why/overall"},
+}
+
+// Every page keeps nobody out, in both languages, light and dark, at 320 pixels and
+// wide; it asks nobody else for anything, and the browser has nothing against it.
+// LOTSE_PICTURES names a folder that gets a picture of each.
+func TestDesk_InTheBrowser(t *testing.T) {
+	b := browsertest.Start(t)
+	s := webtest.Start(t)
+	pictures := os.Getenv("LOTSE_PICTURES")
+	for _, view := range []struct {
+		name string
+		browsertest.View
+	}{
+		{"1280-de", browsertest.View{Width: 1280, Lang: "de"}},
+		{"320-en-dark", browsertest.View{Width: 320, Height: 700, Dark: true, Lang: "en"}},
+		{"390-de-dark", browsertest.View{Width: 390, Height: 800, Dark: true, Lang: "de"}},
+		{"1280-en", browsertest.View{Width: 1280, Lang: "en"}},
+	} {
+		t.Run(view.name, func(t *testing.T) {
+			p := b.Open(t, s.URL+"/launch", view.View)
+			letIn(t, p, s)
+			for _, page := range looked {
+				p.Go(t, s.URL+page.path)
+				if pictures != "" {
+					p.Screenshot(t, filepath.Join(pictures, page.name+"-"+view.name+".png"))
+				}
+				for _, v := range p.Violations(t) {
+					t.Errorf("%s: %s", page.name, v)
+				}
+				if n := p.Overflow(t); n > 0 {
+					t.Errorf("%s is %d pixels too wide", page.name, n)
+				}
+			}
+			for _, c := range p.Complaints() {
+				t.Errorf("complaint: %s", c)
+			}
+			for _, url := range p.Requests() {
+				if !strings.HasPrefix(url, s.URL+"/") {
+					t.Errorf("asks %s", url)
+				}
+			}
+		})
+	}
+}
+
+// letIn gives the page the cookie of the consultant who is logged in.
+func letIn(t *testing.T, p *browsertest.Page, s *webtest.Server) {
+	t.Helper()
+	for name, value := range s.Desk.Cookies {
+		cookie := network.SetCookieParams{Name: name, Value: value, URL: s.URL, Path: "/", Secure: new(true), HTTPOnly: new(true)}
+		if _, err := chromedp.Call(p.Context, network.SetCookie, cookie); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
