@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -35,11 +36,9 @@ func (p Page) Interview(ctx context.Context, in io.Reader, out io.Writer, iv *In
 // A runner guides through an interview: it owns the order, what is saved, and the
 // frame. Editors own one answer each.
 type runner struct {
-	*room
-	iv       *Interview
+	*guide
 	commands []command
 	drafts   *drafts
-	kept     map[string]draft // what the drafts say
 
 	at      *questionnaires.Question // nil at the end
 	ed      editor
@@ -54,68 +53,14 @@ type runner struct {
 }
 
 func newRunner(p Page, iv *Interview) *runner {
-	r := &runner{iv: iv, drafts: newDrafts(iv.SaveDraft), kept: map[string]draft{}, size: tea.WindowSizeMsg{Width: 80, Height: 24}}
-	r.room = &room{say: p.Say, lang: p.Say.Lang(), pack: iv.Pack, entries: r.entriesOf}
+	r := &runner{guide: p.guide(iv), drafts: newDrafts(iv.SaveDraft), size: tea.WindowSizeMsg{Width: 80, Height: 24}}
 	r.commands = r.runnerCommands()
-	for question, text := range iv.Drafts {
-		r.kept[question] = readDraft(text)
-	}
 	r.score()
 	r.load(r.begin())
 	if len(iv.Notice) > 0 {
 		r.overlay = r.newNotice()
 	}
 	return r
-}
-
-// begin is the question to begin with, nil if all is answered.
-func (r *runner) begin() *questionnaires.Question {
-	if r.iv.At != "" {
-		if q := r.visible(r.iv.At); q != nil {
-			return q
-		}
-	}
-	q, _ := r.iv.Flow.Next()
-	return q
-}
-
-// visible returns a visible question, or the first one of a section; nil for none.
-func (r *runner) visible(id string) *questionnaires.Question {
-	for s, q := range r.iv.Flow.Questions() {
-		if q.ID == id || s.ID == id {
-			return q
-		}
-	}
-	return nil
-}
-
-// entriesOf are the entries of a table that answers refer to, by their names.
-func (r *runner) entriesOf(question string) []questionnaires.ControlOption {
-	a := r.iv.Flow.Answer(question)
-	if a.Value == nil {
-		a = r.iv.Facts[question]
-	}
-	q := r.pack.Question(question)
-	entries, _ := a.Value.(questionnaires.Entries)
-	if q == nil || a.State != assessment.Given {
-		return nil
-	}
-	columns := q.Kind.Control(r.lang).Columns
-	list := make([]questionnaires.ControlOption, len(entries))
-	for i, e := range entries {
-		list[i] = questionnaires.ControlOption{ID: e.ID, Label: r.entryName(columns, e)}
-	}
-	return list
-}
-
-// entryName is what an entry is called: what stands in its main field, or its id.
-func (r *room) entryName(columns []questionnaires.Column, e questionnaires.Entry) string {
-	for i := range columns {
-		if c := &columns[i]; c.Main && e.Given(c.ID) {
-			return r.shown(field{kind: c.Kind, control: c.Kind.Control(r.lang)}, e.Fields[c.ID])
-		}
-	}
-	return e.ID
 }
 
 // Init starts the first editor.
@@ -133,7 +78,7 @@ func (r *runner) load(q *questionnaires.Question) tea.Cmd {
 		return nil
 	}
 	f := r.field(q.Kind)
-	f.states = true
+	f.states, f.of = true, q.ID
 	a, raw := r.iv.Flow.Answer(q.ID), r.kept[q.ID].Raw
 	if a.State > assessment.Given {
 		raw = nil // what was there before the state, for the case that it is taken back
