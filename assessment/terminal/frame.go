@@ -81,12 +81,12 @@ func (r *runner) body(w, h int) []string {
 		return r.end(w, h)
 	}
 	head := []string{r.top(w), ""}
-	ask := wrap(r.question(), w)
+	ask := wrap(r.question(r.at), w)
 	// The question gives way only where it would leave its editor no room.
 	ask = short(ask, max(2, (h-len(head))/2), w)
 	head = append(head, styled(boldStyle, ask)...)
 	room := h - len(head) - 1
-	if about := r.about(); len(about) > 0 {
+	if about := r.about(r.at); len(about) > 0 {
 		free := room - r.ed.want(w)
 		var lines []string
 		for _, p := range about {
@@ -102,57 +102,9 @@ func (r *runner) body(w, h int) []string {
 	return append(head, r.ed.lines(w, room)...)
 }
 
-// question is what is asked, with a sign where an answer is needed.
-func (r *runner) question() string {
-	ask := oneLine(r.at.Ask.In(r.lang))
-	if r.at.Required {
-		ask += " *"
-	}
-	return ask
-}
-
-// about is what helps to answer: why it is asked, what the section says at its first
-// question, and how levels are read.
-func (r *runner) about() []string {
-	var list []string
-	add := func(s string) {
-		if s = oneLine(s); s != "" {
-			list = append(list, s)
-		}
-	}
-	add(r.at.Why.In(r.lang))
-	s := r.at.Section
-	first := false
-	for _, q := range r.iv.Flow.Questions() {
-		if q.Section == s {
-			first = q == r.at
-			break
-		}
-	}
-	if first {
-		add(s.Intro.In(r.lang))
-	}
-	if _, anchored := r.ed.(*pick); anchored && r.at.Dimension != "" && first {
-		add(r.pack.Survey["txt-instruction"].In(r.lang))
-	}
-	return list
-}
-
 // top says where one is and how far.
 func (r *runner) top(w int) string {
-	n, all, done, total := 0, 0, 0, 0
-	for s, q := range r.iv.Flow.Questions() {
-		total++
-		if r.iv.Flow.Answer(q.ID).State != assessment.Missing {
-			done++
-		}
-		if s == r.at.Section {
-			all++
-			if q == r.at {
-				n = all
-			}
-		}
-	}
+	n, all, done, total := r.position(r.at)
 	gauge := fmt.Sprintf(" %d/%d", done, total)
 	right := meter(float64(done)/float64(max(1, total)), 10) + gauge
 	left := oneLine(r.at.Section.Title.In(r.lang)) + " · " + r.say.T("runner-question", "N", n, "All", all)

@@ -71,3 +71,50 @@ func (r *room) entryName(columns []questionnaires.Column, e questionnaires.Entry
 	}
 	return e.ID
 }
+
+// question is what is asked, with a sign where an answer is needed.
+func (g *guide) question(q *questionnaires.Question) string {
+	ask := oneLine(q.Ask.In(g.lang))
+	if q.Required {
+		ask += " *"
+	}
+	return ask
+}
+
+// about is what helps to answer: why it is asked, what the section says at its first
+// question, and how levels are read.
+func (g *guide) about(q *questionnaires.Question) []string {
+	var list []string
+	add := func(s string) {
+		if s = oneLine(s); s != "" {
+			list = append(list, s)
+		}
+	}
+	add(q.Why.In(g.lang))
+	if n, _, _, _ := g.position(q); n != 1 {
+		return list
+	}
+	add(q.Section.Intro.In(g.lang))
+	if _, anchored := assessment.Votable(q); anchored && q.Dimension != "" {
+		add(g.pack.Survey["txt-instruction"].In(g.lang))
+	}
+	return list
+}
+
+// position is a question's place among those of its section, and how many of all are
+// answered.
+func (g *guide) position(at *questionnaires.Question) (n, all, done, total int) {
+	for s, q := range g.iv.Flow.Questions() {
+		total++
+		if g.iv.Flow.Answer(q.ID).State != assessment.Missing {
+			done++
+		}
+		if s == at.Section {
+			all++
+			if q == at {
+				n = all
+			}
+		}
+	}
+	return n, all, done, total
+}

@@ -75,7 +75,7 @@ func (o *reading) lines(w, h int) []string {
 func (r *runner) newHelp() overlay {
 	o := &reading{room: r.room, head: r.say.T("runner-help"), keys: []hint{r.hint("close")}}
 	o.paragraphs = append(o.paragraphs, r.at.Ask.In(r.lang))
-	o.paragraphs = append(o.paragraphs, r.about()...)
+	o.paragraphs = append(o.paragraphs, r.about(r.at)...)
 	var keys []string
 	for _, c := range r.commands {
 		if c.hint != "" && (c.on == nil || c.on()) {
