@@ -39,8 +39,13 @@ type editor interface {
 type field struct {
 	kind    questionnaires.Kind
 	control questionnaires.Control
-	states  bool // "don't know" and "not applicable" are on offer
+	states  bool   // "don't know" and "not applicable" are on offer
+	of      string // the question whose answer this is; "" for a part of one
 }
+
+// waits reports whether a field offers the entries of a table that has none yet. It
+// stays empty until then: a name typed here would lead nowhere once there are some.
+func (f *field) waits() bool { return f.control.RefersTo != "" && len(f.control.Options) == 0 }
 
 // A room is what editors share: the language, and the entries answers may refer to.
 type room struct {
@@ -48,6 +53,8 @@ type room struct {
 	lang    string
 	pack    *questionnaires.Pack
 	entries func(question string) []questionnaires.ControlOption
+	// usedIn names the question whose answer refers to an entry of a table, or "".
+	usedIn func(question, entry string) string
 }
 
 func (r *room) field(kind questionnaires.Kind) field {
@@ -64,15 +71,7 @@ const rated = 11
 // edit makes the editor of a field: of an answer, or of a raw state that was kept.
 func (r *room) edit(f field, a assessment.Answer, raw *string) editor {
 	switch c := f.control; c.Form {
-	case questionnaires.FormLevels, questionnaires.FormPickOne:
-		if len(c.Options) == 0 { // nothing to refer to yet: a name is taken as it is
-			return r.newLine(f, a.Value, raw)
-		}
-		return r.newPick(f, a, raw)
-	case questionnaires.FormPickMany:
-		if len(c.Options) == 0 {
-			return r.newLine(f, a.Value, raw)
-		}
+	case questionnaires.FormLevels, questionnaires.FormPickOne, questionnaires.FormPickMany:
 		return r.newPick(f, a, raw)
 	case questionnaires.FormTable:
 		return r.newEntries(f, a.Value, raw)

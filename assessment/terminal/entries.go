@@ -167,6 +167,12 @@ func (e *entries) remove() {
 	if e.at >= len(e.list) {
 		return
 	}
+	if id := e.list[e.at].ID; id != "" && e.of != "" {
+		if used := e.usedIn(e.of, id); used != "" { // the other answer would lead nowhere
+			e.fault = e.say.T("runner-used", "Question", used)
+			return
+		}
+	}
 	e.gone = append(e.gone, removed{e.at, e.list[e.at]})
 	e.list = slices.Delete(e.list, e.at, e.at+1)
 }

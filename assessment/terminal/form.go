@@ -164,7 +164,7 @@ func (f *form) take(confirmed bool) bool {
 		}
 		f.raws[c.ID] = f.ed.raw()
 		return true
-	case v == nil && confirmed && c.Required:
+	case v == nil && confirmed && c.Required && !f.fields[f.at].waits():
 		f.fault = f.say.T("fault-required")
 		return false
 	case v == nil:

@@ -63,10 +63,6 @@ func (l *line) given() string {
 		return v.In(l.lang)
 	case questionnaires.Date:
 		return string(v)
-	case questionnaires.Pick:
-		return string(v)
-	case questionnaires.Picks:
-		return strings.Join(v, ", ")
 	}
 	return l.shown(l.field, l.value)
 }
@@ -128,10 +124,6 @@ func (l *line) note() string {
 		return l.say.T("runner-note-date")
 	case c.Form == questionnaires.FormNumber && c.Unit != "":
 		return l.unit(c.Unit)
-	case c.RefersTo != "":
-		if q := l.pack.Question(c.RefersTo); q != nil {
-			return l.say.T("runner-note-refers", "Table", oneLine(q.Ask.In(l.lang)))
-		}
 	case l.many && c.Bounded:
 		return l.say.T("runner-note-length", "Max", int(c.Max))
 	}

@@ -132,6 +132,9 @@ func (p *pick) update(msg tea.Msg) (tea.Cmd, bool) {
 	warned := p.warned
 	p.warned = false
 	n := len(p.choices)
+	if n == 0 {
+		return nil, k.String() == "enter"
+	}
 	switch key := typed(k); key {
 	case "up":
 		p.at = (max(p.at, 0) + n - 1) % n
@@ -225,6 +228,9 @@ func (p *pick) enter(warned bool) bool {
 }
 
 func (p *pick) input() any {
+	if len(p.choices) == 0 {
+		return nil
+	}
 	if p.many {
 		list := make([]any, len(p.chosen))
 		for i, id := range p.chosen {
@@ -254,6 +260,9 @@ func (p *pick) inside() bool  { return false }
 func (p *pick) wrong() string { return p.fault }
 
 func (p *pick) hints() []hint {
+	if len(p.choices) == 0 {
+		return nil
+	}
 	list := []hint{p.hint("move")}
 	if p.many {
 		list = append(list, p.hint("toggle"))
@@ -273,9 +282,16 @@ func (p *pick) lastKey() (last string) {
 	return last
 }
 
-func (p *pick) want(w int) int { return len(joined(p.blocks(w, 1000))) }
+func (p *pick) want(w int) int { return max(2, len(joined(p.blocks(w, 1000)))) }
 
 func (p *pick) lines(w, h int) []string {
+	if len(p.choices) == 0 {
+		table := p.control.RefersTo
+		if q := p.pack.Question(table); q != nil {
+			table = oneLine(q.Ask.In(p.lang))
+		}
+		return styled(faintStyle, short(wrap(p.say.T("runner-waits", "Table", table), w), h, w))
+	}
 	// Whole sentences if they fit; else those that are not marked become shorter.
 	for _, most := range []int{1000, 3, 2, 1} {
 		if blocks := p.blocks(w, most); len(joined(blocks)) <= h || most == 1 {

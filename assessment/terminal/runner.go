@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -54,6 +53,7 @@ type runner struct {
 
 func newRunner(p Page, iv *Interview) *runner {
 	r := &runner{guide: p.guide(iv), drafts: newDrafts(iv.SaveDraft), size: tea.WindowSizeMsg{Width: 80, Height: 24}}
+	r.usedIn = r.refers
 	r.commands = r.runnerCommands()
 	r.score()
 	r.load(r.begin())
