@@ -6,5 +6,5 @@ import "embed"
 
 // Files holds everything below this folder, by path: fonts/SourceSans3-Regular.ttf.
 //
-//go:embed fonts hyphenation mail privacy web
+//go:embed fonts hyphenation/*.trie hyphenation/*-exceptions.txt hyphenation/LICENCE.txt mail privacy web
 var Files embed.FS

@@ -49,16 +49,18 @@ func newDocument(source *report.Document, variant Variant, guesses map[string]st
 	if err != nil {
 		return nil, err
 	}
-	dictionaries, err := hyphenators()
-	if err != nil {
-		return nil, err
-	}
+	var hyphens *typeset.Hyphenator
 	lang, _, _ := strings.Cut(source.Lang, "-")
+	if read, ok := hyphenators[lang]; ok {
+		if hyphens, err = read(); err != nil {
+			return nil, err
+		}
+	}
 	return &document{
 		source:  source,
 		variant: variant,
 		faces:   faces,
-		hyphens: dictionaries[lang],
+		hyphens: hyphens,
 		root:    &elem{role: "Document", lang: source.Lang},
 		places:  map[string]place{},
 		titles:  titles(source),

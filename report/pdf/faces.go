@@ -34,19 +34,12 @@ var loadFaces = sync.OnceValues(func() ([len(faceFiles)]*typeset.Face, error) {
 	return faces, nil
 })
 
-// hyphenators by language; a language without patterns is not hyphenated. The
-// patterns are unpacked when the first word asks for them.
-var hyphenators = sync.OnceValues(func() (map[string]*typeset.Hyphenator, error) {
-	known := map[string]*typeset.Hyphenator{}
-	for _, lang := range []string{"de", "en"} {
-		h, err := typeset.ReadHyphenator(templates.Files, lang)
-		if err != nil {
-			return nil, err
-		}
-		known[lang] = h
-	}
-	return known, nil
-})
+// hyphenators by language, each read once for all reports; a language without patterns
+// is not hyphenated.
+var hyphenators = map[string]func() (*typeset.Hyphenator, error){
+	"de": sync.OnceValues(func() (*typeset.Hyphenator, error) { return typeset.ReadHyphenator(templates.Files, "de") }),
+	"en": sync.OnceValues(func() (*typeset.Hyphenator, error) { return typeset.ReadHyphenator(templates.Files, "en") }),
+}
 
 // A fontUse is a face as one document uses it: which of its runes are drawn.
 type fontUse struct {

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
@@ -22,39 +21,40 @@ const (
 // used by several reports at the same time.
 type Hyphenator struct {
 	lang       string
-	source     []byte
-	exceptions []string
-	build      func() *dictionary
-	recent     [remembered]atomic.Pointer[division]
-}
-
-// dictionary is what a Hyphenator builds when it is first asked.
-type dictionary struct {
 	trie       *trie
 	exceptions map[string][]int // lower case without marks: offsets of divisions
+	recent     [remembered]atomic.Pointer[division]
 }
 
 // NewHyphenator takes TeX patterns, one a line (.ab3er), and exceptions whose
 // hyphens mark every division allowed (Ge-schäfts-füh-rung); an exception wins
-// over the patterns. Nothing is read before the first word is asked for.
-func NewHyphenator(lang string, patterns []byte, exceptions []string) *Hyphenator {
-	h := &Hyphenator{lang: lang, source: patterns, exceptions: exceptions}
-	h.build = sync.OnceValue(func() *dictionary {
-		d := &dictionary{trie: newTrie(h.source), exceptions: make(map[string][]int, len(h.exceptions))}
-		for _, e := range h.exceptions {
-			word, points := readException(e)
-			d.exceptions[word] = points
-		}
-		return d
-	})
-	return h
+// over the patterns.
+func NewHyphenator(lang string, patterns []byte, exceptions []string) (*Hyphenator, error) {
+	packed, err := packTrie(patterns)
+	if err != nil {
+		return nil, fmt.Errorf("packing hyphenation patterns: %w", err)
+	}
+	return newHyphenator(lang, packed, exceptions)
 }
 
-// ReadHyphenator reads a language's patterns and exceptions from
-// hyphenation/<lang>.txt and hyphenation/<lang>-exceptions.txt in fsys. In the
+func newHyphenator(lang string, packed []byte, exceptions []string) (*Hyphenator, error) {
+	trie, err := readTrie(packed)
+	if err != nil {
+		return nil, fmt.Errorf("reading hyphenation patterns: %w", err)
+	}
+	h := &Hyphenator{lang: lang, trie: trie, exceptions: make(map[string][]int, len(exceptions))}
+	for _, e := range exceptions {
+		word, points := readException(e)
+		h.exceptions[word] = points
+	}
+	return h, nil
+}
+
+// ReadHyphenator reads a language's patterns, packed, and exceptions from
+// hyphenation/<lang>.trie and hyphenation/<lang>-exceptions.txt in fsys. In the
 // exceptions, empty lines and lines that begin with # are left out.
 func ReadHyphenator(fsys fs.FS, lang string) (*Hyphenator, error) {
-	patterns, err := fs.ReadFile(fsys, "hyphenation/"+lang+".txt")
+	packed, err := fs.ReadFile(fsys, "hyphenation/"+lang+".trie")
 	if err != nil {
 		return nil, fmt.Errorf("reading hyphenation patterns: %w", err)
 	}
@@ -68,7 +68,7 @@ func ReadHyphenator(fsys fs.FS, lang string) (*Hyphenator, error) {
 			exceptions = append(exceptions, line)
 		}
 	}
-	return NewHyphenator(lang, patterns, exceptions), nil
+	return newHyphenator(lang, packed, exceptions)
 }
 
 // Lang is the language of the words.
@@ -110,8 +110,7 @@ func (h *Hyphenator) find(word []rune, least int) []int {
 	if len(core) < 2*least || isAddress(core) {
 		return nil
 	}
-	d := h.build()
-	if marks, ok := d.exception(core); ok {
+	if marks, ok := h.exception(core); ok {
 		return exceptionPoints(nil, core, marks, from, least)
 	}
 	var res []int
@@ -121,7 +120,7 @@ func (h *Hyphenator) find(word []rune, least int) []int {
 			end++
 		}
 		if end-i >= 2*least && dividable(core, i, end) {
-			res = d.divide(res, core[i:end], from+i, least)
+			res = h.divide(res, core[i:end], from+i, least)
 		}
 		i = end + 1
 	}
@@ -129,11 +128,11 @@ func (h *Hyphenator) find(word []rune, least int) []int {
 }
 
 // divide appends to res the divisions of a word of letters, each plus offset.
-func (d *dictionary) divide(res []int, letters []rune, offset, least int) []int {
-	if marks, ok := d.exception(letters); ok {
+func (h *Hyphenator) divide(res []int, letters []rune, offset, least int) []int {
+	if marks, ok := h.exception(letters); ok {
 		return exceptionPoints(res, letters, marks, offset, least)
 	}
-	return d.trie.divide(res, letters, offset, least)
+	return h.trie.divide(res, letters, offset, least)
 }
 
 // dividable says whether the letters word[from:to] are a word of the language,
@@ -175,12 +174,12 @@ func readException(e string) (word string, marks []int) {
 	return string(exceptionKey(nil, []rune(e))), marks
 }
 
-func (d *dictionary) exception(word []rune) (marks []int, ok bool) {
-	if len(d.exceptions) == 0 {
+func (h *Hyphenator) exception(word []rune) (marks []int, ok bool) {
+	if len(h.exceptions) == 0 {
 		return nil, false
 	}
 	var room [96]byte
-	marks, ok = d.exceptions[string(exceptionKey(room[:0], word))]
+	marks, ok = h.exceptions[string(exceptionKey(room[:0], word))]
 	return marks, ok
 }
 

@@ -2,103 +2,82 @@ package typeset
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"unicode"
-	"unicode/utf8"
 )
 
-// trie holds hyphenation patterns (Liang, Word Hy-phen-a-tion by Com-put-er,
-// 1983). A node knows its first child and its next sibling; in a sorted list
-// of patterns the sibling looked for while building is the newest, the first.
+// trie holds hyphenation patterns (Liang, Word Hy-phen-a-tion by Com-put-er, 1983) as
+// they lie in a file, so that nothing is built before the first word can be divided
+// (packTrie says how). Nodes are numbered level by level: the children of a node follow
+// one another, and after them come those of the next node.
 type trie struct {
-	nodes  []trieNode
-	levels []byte         // the digits of all patterns, one after the other
-	first  [256]int32     // the root's children by letter: Latin-1
-	others map[rune]int32 // the root's children beyond Latin-1
+	letters []byte // of each node, in Latin-1
+	first   []byte // uint32 of each node and one more: its first child
+	rule    []byte // uint16 of each node: the digits of the pattern that ends there; 0: none does
+	digits  []byte // uint16 of each rule and one more: where its digits begin in levels
+	levels  []byte
 }
 
-type trieNode struct {
-	r           rune
-	child, next int32
-	level       int32 // index into levels
-	n           int32 // number of levels; 0: no pattern ends here
-}
+var errTrie = errors.New("the file of patterns is damaged")
 
-// newTrie reads patterns, one a line.
-func newTrie(patterns []byte) *trie {
-	t := &trie{
-		nodes:  make([]trieNode, 1, len(patterns)/2+1),
-		levels: make([]byte, 0, len(patterns)+1),
-		others: map[rune]int32{},
+// readTrie takes what packTrie wrote.
+func readTrie(packed []byte) (*trie, error) {
+	if len(packed) < 8 {
+		return nil, errTrie
 	}
-	for line := range bytes.Lines(patterns) {
-		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '%' {
-			t.add(line)
+	nodes, rules := int(binary.LittleEndian.Uint32(packed)), int(binary.LittleEndian.Uint32(packed[4:]))
+	rest := packed[8:]
+	var t trie
+	for _, part := range []struct {
+		to   *[]byte
+		size int
+	}{{&t.letters, nodes}, {&t.first, 4 * (nodes + 1)}, {&t.rule, 2 * nodes}, {&t.digits, 2 * (rules + 1)}} {
+		if part.size < 0 || part.size > len(rest) {
+			return nil, errTrie
 		}
+		*part.to, rest = rest[:part.size], rest[part.size:]
 	}
-	return t
+	t.levels = rest
+	return &t, nil
 }
 
-// add puts one pattern in: letters, and between them digits, 0 where none is.
-func (t *trie) add(pattern []byte) {
-	at, start := int32(0), len(t.levels)
-	t.levels = append(t.levels, 0)
-	for len(pattern) > 0 {
-		r, size := utf8.DecodeRune(pattern)
-		pattern = pattern[size:]
-		if r >= '0' && r <= '9' {
-			t.levels[len(t.levels)-1] = byte(r - '0')
-			continue
-		}
-		at = t.grow(at, r)
-		t.levels = append(t.levels, 0)
-	}
-	if at != 0 {
-		t.nodes[at].level, t.nodes[at].n = int32(start), int32(len(t.levels)-start)
-	}
+// children are the numbers of a node's children, from the first to before another.
+func (t *trie) children(node uint32) (from, to uint32) {
+	return binary.LittleEndian.Uint32(t.first[4*node:]), binary.LittleEndian.Uint32(t.first[4*node+4:])
 }
 
-// grow returns at's child r, making it if there is none.
-func (t *trie) grow(at int32, r rune) int32 {
-	if c := t.step(at, r); c != 0 {
-		return c
+// step returns a node's child, or 0: the root is nobody's child.
+func (t *trie) step(node uint32, letter byte) uint32 {
+	from, to := t.children(node)
+	if i := bytes.IndexByte(t.letters[from:to], letter); i >= 0 {
+		return from + uint32(i)
 	}
-	c := int32(len(t.nodes))
-	t.nodes = append(t.nodes, trieNode{r: r})
-	switch {
-	case at != 0:
-		t.nodes[c].next = t.nodes[at].child
-		t.nodes[at].child = c
-	case r < 256:
-		t.first[r] = c
-	default:
-		t.others[r] = c
-	}
-	return c
+	return 0
 }
 
-// step returns at's child r, or 0.
-func (t *trie) step(at int32, r rune) int32 {
-	if at == 0 {
-		if r >= 0 && r < 256 {
-			return t.first[r]
-		}
-		return t.others[r]
+// levelsAt are the digits between the letters of the pattern that ends at a node, 0
+// where none is; nil if none ends there.
+func (t *trie) levelsAt(node uint32) []byte {
+	rule := binary.LittleEndian.Uint16(t.rule[2*node:])
+	if rule == 0 {
+		return nil
 	}
-	c := t.nodes[at].child
-	for c != 0 && t.nodes[c].r != r {
-		c = t.nodes[c].next
-	}
-	return c
+	at := t.digits[2*int(rule):]
+	return t.levels[binary.LittleEndian.Uint16(at):binary.LittleEndian.Uint16(at[2:])]
 }
 
 // divide appends to res the divisions of a word of letters, each plus offset,
 // with at least so many letters on either side.
 func (t *trie) divide(res []int, letters []rune, offset, least int) []int {
-	var wordRoom [66]rune
+	var wordRoom [66]byte
 	var levelRoom [67]byte
 	word := append(wordRoom[:0], '.')
 	for _, r := range letters {
-		word = append(word, unicode.ToLower(r))
+		if r = unicode.ToLower(r); r > unicode.MaxLatin1 {
+			r = 0 // no pattern has it
+		}
+		word = append(word, byte(r))
 	}
 	word = append(word, '.')
 	level := levelRoom[:]
@@ -106,13 +85,12 @@ func (t *trie) divide(res []int, letters []rune, offset, least int) []int {
 		level = make([]byte, len(word)+1)
 	}
 	for i := range word {
-		at := int32(0)
-		for _, r := range word[i:] {
-			if at = t.step(at, r); at == 0 {
+		node := uint32(0)
+		for _, letter := range word[i:] {
+			if node = t.step(node, letter); node == 0 {
 				break
 			}
-			node := &t.nodes[at]
-			for k, v := range t.levels[node.level : node.level+node.n] {
+			for k, v := range t.levelsAt(node) {
 				level[i+k] = max(level[i+k], v)
 			}
 		}
