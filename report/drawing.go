@@ -32,10 +32,20 @@ func (d *Document) Figures() []Figure {
 // SVG is the figure as a picture of its own, with its number and caption as title
 // and its text alternative. Measure tells how wide words are, in mm.
 func (f *Figure) SVG(measure func(words string, t figure.TextStyle) float64) []byte {
-	width := f.Width
-	if width == 0 {
-		width = ContentWidth
-	}
-	title := strings.TrimSpace(f.Number + " " + f.Caption)
-	return figure.TitledSVG(width, f.Height, title, f.Alt, measure, f.Draw)
+	return figure.TitledSVG(f.DrawnWidth(), f.Height, f.title(), f.Alt, measure, f.Draw)
 }
+
+// InlineSVG is the figure as a picture within a page of HTML; see [figure.InlineSVG].
+func (f *Figure) InlineSVG(id string, measure func(words string, t figure.TextStyle) float64) []byte {
+	return figure.InlineSVG(id, f.DrawnWidth(), f.Height, f.title(), f.Alt, measure, f.Draw)
+}
+
+// DrawnWidth is how wide the figure is drawn, in mm.
+func (f *Figure) DrawnWidth() float64 {
+	if f.Width == 0 {
+		return ContentWidth
+	}
+	return f.Width
+}
+
+func (f *Figure) title() string { return strings.TrimSpace(f.Number + " " + f.Caption) }

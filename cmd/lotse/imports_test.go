@@ -41,6 +41,7 @@ var mayImport = map[string][]string{
 	"report":                          {"assessment", "questionnaires", "templates/locale", "report/figure"},
 	"report/figure":                   {},
 	"report/typeset":                  {"templates"},
+	"report/html":                     {"report", "report/figure", "report/typeset", "templates/locale"},
 	"report/pdf":                      {"report", "report/figure", "report/typeset", "templates"},
 	"report/pdf/pdfcheck":             {},
 }

@@ -95,7 +95,9 @@ func TestOutputs_DependOnPublishedFiguresOnly(t *testing.T) {
 			}
 		}
 		for _, v := range report.Variants() {
-			ways = append(ways, []string{"report", "-o", "-", "--variant", string(v)})
+			for _, f := range reportFormats {
+				ways = append(ways, []string{"report", "-o", "-", "--variant", string(v), "--format", f.name})
+			}
 		}
 		if seed == 0 { // one is enough for what is many
 			ways = append(ways, explanations(t)...)

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -30,30 +28,31 @@ func (a *app) reportCommand() *cobra.Command {
 		Short: a.say.T("command-report-short"),
 		Long:  a.say.T("command-report-long"),
 		Example: "  lotse report nordhang -o nordhang.pdf\n  lotse report nordhang -o nordhang-en.pdf --lang en\n" +
-			"  lotse report nordhang --variant summary --attach\n  lotse report nordhang --variant feedback",
+			"  lotse report nordhang -o nordhang.html\n  lotse report nordhang --variant summary --attach\n  lotse report nordhang --variant feedback",
 		Args: a.args(0, 1),
 	}
 	c.Flags().StringVarP(&f.out, "output", "o", "", a.say.T("command-flag-output"))
-	c.Flags().StringVar(&f.format, "format", "pdf", a.say.T("command-report-flag-format"))
+	c.Flags().StringVar(&f.format, "format", "", a.say.T("command-report-flag-format"))
 	c.Flags().StringVar(&f.round, "round", "", a.say.T("command-flag-round"))
 	c.Flags().StringVar(&f.variant, "variant", string(report.VariantFull), a.say.T("command-report-flag-variant"))
 	c.Flags().BoolVar(&f.attach, "attach", false, a.say.T("command-report-flag-attach"))
 	c.Flags().StringVar(&f.figures, "svg", "", a.say.T("command-report-flag-svg"))
 	c.RunE = func(c *cobra.Command, args []string) error {
-		switch {
-		case f.format != "pdf":
-			return a.usage("command-flag-bad-value", "Flag", "--format", "Value", f.format)
-		case f.attach && f.variant == string(report.VariantFeedback):
+		format, err := a.reportFormat(f)
+		if err != nil {
+			return err
+		}
+		if f.attach && f.variant == string(report.VariantFeedback) {
 			return a.usage("command-report-attach-feedback")
 		}
-		return a.withStore(c.Context(), func(db *store.DB) error { return a.reportOn(c.Context(), db, args, f) })
+		return a.withStore(c.Context(), func(db *store.DB) error { return a.reportOn(c.Context(), db, args, f, format) })
 	}
 	return c
 }
 
 // reportOn writes the report on one round, with the answers in words that the
 // consultant has released.
-func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f reportFlags) error {
+func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f reportFlags, format reportFormat) error {
 	e, pack, err := a.engagement(ctx, db, args)
 	if err != nil {
 		return err
@@ -79,7 +78,7 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 		return fmt.Errorf("build the report: %w", err)
 	}
 	if f.out == "" {
-		f.out = reportName(e.ID, f.variant, lang)
+		f.out = reportName(e.ID, f.variant, lang, format)
 	}
 	if f.out == "-" && isTerminal(a.Out) {
 		return a.usage("command-report-terminal")
@@ -90,7 +89,7 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 			return err
 		}
 	}
-	if err := a.writePDF(f.out, doc, o); err != nil {
+	if err := a.writeDocument(f.out, format, doc, o); err != nil {
 		return err
 	}
 	if f.figures != "" {
@@ -105,11 +104,11 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 }
 
 // reportName is a report's file where none is named.
-func reportName(id, variant, lang string) string {
+func reportName(id, variant, lang string, format reportFormat) string {
 	if variant != string(report.VariantFull) {
 		id += "-" + variant
 	}
-	return id + "-" + lang + ".pdf"
+	return id + "-" + lang + "." + format.name
 }
 
 // writeReport builds the full report in one language and writes it, whole or not at all.
@@ -122,12 +121,5 @@ func (a *app) writeReport(out string, published *assessment.Published, plan *ass
 }
 
 func (a *app) writePDF(out string, doc *report.Document, o pdf.Options) error {
-	var b bytes.Buffer
-	if err := pdf.Write(&b, doc, o); err != nil {
-		return fmt.Errorf("write the report: %w", err)
-	}
-	return a.writeFile(out, func(w io.Writer) error {
-		_, err := w.Write(b.Bytes())
-		return err
-	})
+	return a.writeDocument(out, reportFormats[0], doc, o)
 }

@@ -17,7 +17,7 @@ func SVG(width, height float64, alt string, measure func(string, TextStyle) floa
 
 // TitledSVG is [SVG] for a file of its own, with the title that viewers show.
 func TitledSVG(width, height float64, title, alt string, measure func(string, TextStyle) float64, draw func(c Canvas, width float64)) []byte {
-	s := &svg{measure: measure, hatches: map[Color]bool{}}
+	s := newSVG(measure)
 	fmt.Fprintf(&s.buf, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%smm" height="%smm" role="img" aria-label="%s">`+"\n",
 		num(width), num(height), num(width), num(height), escape(alt))
 	if title != "" {
@@ -28,11 +28,40 @@ func TitledSVG(width, height float64, title, alt string, measure func(string, Te
 	return s.buf.Bytes()
 }
 
+// InlineSVG is [SVG] for a place in a page of HTML, as wide as the place. Its title and
+// its text alternative are elements whose ids begin with id, as do all others, because
+// ids are the page's. Every line is as long as it was measured, whatever typefaces the
+// reader has.
+func InlineSVG(id string, width, height float64, title, alt string, measure func(string, TextStyle) float64, draw func(c Canvas, width float64)) []byte {
+	s := newSVG(measure)
+	s.id, s.inline = id+"-", true
+	name := "alt"
+	if title != "" {
+		name = "title"
+	}
+	fmt.Fprintf(&s.buf, `<svg viewBox="0 0 %s %s" role="img" aria-labelledby="%[3]s-%[4]s"`, num(width), num(height), escape(id), name)
+	if title != "" {
+		fmt.Fprintf(&s.buf, ` aria-describedby="%[1]s-alt"><title id="%[1]s-title">%[2]s</title>`, escape(id), escape(title))
+	} else {
+		s.buf.WriteString(">")
+	}
+	fmt.Fprintf(&s.buf, `<desc id="%s-alt">%s</desc>`+"\n", escape(id), escape(alt))
+	draw(s, width)
+	s.buf.WriteString("</svg>\n")
+	return s.buf.Bytes()
+}
+
 // svg is a canvas that writes SVG elements.
 type svg struct {
 	buf     bytes.Buffer
 	measure func(string, TextStyle) float64
 	hatches map[Color]bool // patterns defined so far
+	id      string         // what its ids begin with
+	inline  bool           // in a page, whose typefaces are unknown
+}
+
+func newSVG(measure func(string, TextStyle) float64) *svg {
+	return &svg{measure: measure, hatches: map[Color]bool{}}
 }
 
 var _ Canvas = (*svg)(nil)
@@ -81,7 +110,7 @@ func (s *svg) shape(start string, st Style) {
 
 // hatch defines the pattern of lines in a colour once and returns its id.
 func (s *svg) hatch(c Color) string {
-	id := "hatch-" + hex(c)[1:]
+	id := s.id + "hatch-" + hex(c)[1:]
 	if !s.hatches[c] {
 		s.hatches[c] = true
 		fmt.Fprintf(&s.buf, `<pattern id="%s" width="1.2" height="1.2" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V1.2" stroke="%s" stroke-width="0.35"/></pattern>`+"\n", id, hex(c))
@@ -133,9 +162,13 @@ func (s *svg) Text(x, y float64, words string, t TextStyle) float64 {
 	if t.Rotate != 0 {
 		turn = fmt.Sprintf(` transform="rotate(%s %s %s)"`, num(-t.Rotate), num(x), num(y))
 	}
-	fmt.Fprintf(&s.buf, `<text x="%s" y="%s" %s font-size="%s" fill="%s"%s%s>%s</text>`+"\n",
-		num(x), num(y), families[t.Face], num(t.Size*mmPerPoint), hex(t.Color), anchor, turn, escape(words))
-	return s.Measure(words, t)
+	width, length := s.Measure(words, t), ""
+	if s.inline {
+		length = fmt.Sprintf(` textLength="%s" lengthAdjust="spacingAndGlyphs"`, num(width))
+	}
+	fmt.Fprintf(&s.buf, `<text x="%s" y="%s" %s font-size="%s" fill="%s"%s%s%s>%s</text>`+"\n",
+		num(x), num(y), families[t.Face], num(t.Size*mmPerPoint), hex(t.Color), anchor, turn, length, escape(words))
+	return width
 }
 
 // Measure returns the width in mm that Text would use.

@@ -9,30 +9,9 @@ import (
 
 // titles are the titles of what a document's links may lead to, by anchor.
 func titles(source *report.Document) map[string]string {
-	named := map[string]string{}
-	put := func(id string, parts ...string) {
-		title := typeset.Clean(strings.TrimSpace(strings.Join(parts, " ")))
-		if _, ok := named[id]; id != "" && title != "" && !ok {
-			named[id] = title
-		}
-	}
-	for i := range source.Chapters {
-		c := &source.Chapters[i]
-		put(c.ID, c.Title)
-		for _, b := range c.Blocks {
-			switch b := b.(type) {
-			case report.Heading:
-				put(b.ID, b.Text)
-			case report.Table:
-				put(b.ID, b.Number, b.Caption)
-			case report.Figure:
-				put(b.ID, b.Number, b.Caption)
-			case report.Card:
-				put(b.ID, b.Title)
-			case report.Profile:
-				put(b.ID, b.Title)
-			}
-		}
+	named := source.Titles()
+	for anchor, title := range named {
+		named[anchor] = typeset.Clean(title)
 	}
 	return named
 }

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"lotse/report"
+	"lotse/report/html"
+	"lotse/report/pdf"
+)
+
+// A reportFormat is a kind of file that a report is written as. Its name is the ending
+// of such files.
+type reportFormat struct {
+	name  string
+	write func(w io.Writer, doc *report.Document, o pdf.Options) error
+}
+
+// reportFormats is the table of formats; the first one is the default.
+var reportFormats = []reportFormat{
+	{"pdf", pdf.Write},
+	{"html", writeHTML},
+}
+
+// reportFormat finds the format that is asked for, or that the file's name ends in.
+func (a *app) reportFormat(f reportFlags) (reportFormat, error) {
+	name := f.format
+	if name == "" {
+		name = strings.TrimPrefix(strings.ToLower(filepath.Ext(f.out)), ".")
+	}
+	at := slices.IndexFunc(reportFormats, func(x reportFormat) bool { return x.name == name })
+	switch {
+	case at < 0 && f.format != "":
+		names := make([]string, len(reportFormats))
+		for i, x := range reportFormats {
+			names[i] = x.name
+		}
+		return reportFormat{}, a.usage("command-report-bad-format", "Format", f.format, "Formats", strings.Join(names, ", "))
+	case at > 0 && f.attach:
+		return reportFormat{}, a.usage("command-report-attach-format", "Format", name)
+	}
+	return reportFormats[max(at, 0)], nil
+}
+
+// writeHTML writes a report as a page of HTML.
+func writeHTML(w io.Writer, doc *report.Document, _ pdf.Options) error {
+	measure, err := pdf.Measure()
+	if err != nil {
+		return err
+	}
+	return html.Write(w, doc, measure)
+}
+
+// writeDocument writes a document as a file, whole or not at all.
+func (a *app) writeDocument(out string, format reportFormat, doc *report.Document, o pdf.Options) error {
+	var b bytes.Buffer
+	if err := format.write(&b, doc, o); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return a.writeFile(out, func(w io.Writer) error {
+		_, err := w.Write(b.Bytes())
+		return err
+	})
+}

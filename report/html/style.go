@@ -1,0 +1,46 @@
+package html
+
+import (
+	_ "embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"lotse/report/figure"
+)
+
+//go:embed style.css
+var sheet string
+
+// fill is the class of a cell with a coloured ground; "" for none.
+func (p *page) fill(c figure.Color) string {
+	if c.A == 0 {
+		return ""
+	}
+	p.fills[c] = true
+	return fillClass(c)
+}
+
+func fillClass(c figure.Color) string { return fmt.Sprintf("f-%02x%02x%02x", c.R, c.G, c.B) }
+
+// style is the style sheet with a rule for every ground in use: the page's policy
+// forbids styles within elements.
+func (p *page) style() string {
+	var b strings.Builder
+	b.WriteString(sheet)
+	grounds := slices.SortedFunc(maps.Keys(p.fills), func(x, y figure.Color) int { return strings.Compare(fillClass(x), fillClass(y)) })
+	for _, c := range grounds {
+		fmt.Fprintf(&b, ".%s{background:#%02x%02x%02x;color:%s}\n", fillClass(c), c.R, c.G, c.B, inkOn(c))
+	}
+	return b.String()
+}
+
+// inkOn is the colour of words that reads best on a ground.
+func inkOn(c figure.Color) string {
+	const half = 140 // of the weighted sum of 255: above, dark words read better
+	if (299*int(c.R)+587*int(c.G)+114*int(c.B))/1000 > half {
+		return "#1e2933"
+	}
+	return "#fff"
+}
