@@ -20,8 +20,9 @@ type Engagement struct {
 	Address    Address
 	Merge      bool // show editors and marketing-pr as one where that hides nobody
 	Rounds     []Round
-	Plan       Curation          // the consultant's changes to the computed plan
-	Notes      map[string]string // the consultant's Markdown per chapter
+	Plan       Curation  // the consultant's changes to the computed plan
+	Notes      Notes     // the consultant's own words per chapter
+	Pictures   []Picture // that they show
 }
 
 // A DisclosureMode sets the smallest group that is shown.

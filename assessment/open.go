@@ -36,12 +36,30 @@ type OpenDecision struct {
 	Digest   string
 	State    OpenState
 	Words    string // as they are published; "" for as they were written
+	// As they are published in languages that the engagement does not speak, if
+	// somebody has translated them.
+	Translations map[string]string
 }
 
 // OpenAnswers are the released answers to one question.
 type OpenAnswers struct {
 	Question string
-	Words    []string // in an order that says nothing of who wrote them or when
+	Texts    []OpenWords // in an order that says nothing of who wrote them or when
+}
+
+// OpenWords is one released answer, as it is published.
+type OpenWords struct {
+	Words        string            // in the engagement's language
+	Translations map[string]string // in others, where there are any
+}
+
+// In returns the answer in a language, and whether it is in it: an answer that nobody
+// has translated is printed as it was written.
+func (w OpenWords) In(lang, spoken string) (words string, in bool) {
+	if t := w.Translations[lang]; lang != spoken && t != "" {
+		return t, true
+	}
+	return w.Words, lang == spoken
 }
 
 // OpenTexts returns what the people of a round wrote in their own words, question
@@ -105,7 +123,7 @@ func (pub *Published) Release(texts []OpenText, decisions []OpenDecision) {
 	}
 	pub.OpenAnswers = nil
 	for _, q := range openQuestions(pub.Pack) {
-		var words []string
+		var words []OpenWords
 		people := 0
 		for _, t := range texts {
 			if t.Question != q {
@@ -119,7 +137,7 @@ func (pub *Published) Release(texts []OpenText, decisions []OpenDecision) {
 			if d.Words == "" {
 				d.Words = t.Words
 			}
-			words = append(words, d.Words)
+			words = append(words, OpenWords{d.Words, d.Translations})
 		}
 		if people >= pub.K && len(words) > 0 {
 			pub.OpenAnswers = append(pub.OpenAnswers, OpenAnswers{q, shuffled(words)})
@@ -129,9 +147,9 @@ func (pub *Published) Release(texts []OpenText, decisions []OpenDecision) {
 
 // shuffled sorts texts by their SHA-256: the same texts always stand in the same
 // order, and the order tells nothing that the texts themselves do not.
-func shuffled(words []string) []string {
-	slices.SortFunc(words, func(a, b string) int {
-		x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
+func shuffled(words []OpenWords) []OpenWords {
+	slices.SortFunc(words, func(a, b OpenWords) int {
+		x, y := sha256.Sum256([]byte(a.Words)), sha256.Sum256([]byte(b.Words))
 		return bytes.Compare(x[:], y[:])
 	})
 	return words

@@ -63,7 +63,9 @@ func TestPublished_Release(t *testing.T) {
 			pub.Release(texts, decisions)
 			var got []string
 			for _, a := range pub.OpenAnswers {
-				got = append(got, a.Words...)
+				for _, w := range a.Texts {
+					got = append(got, w.Words)
+				}
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("published (-want +got):\n%s", diff)
@@ -88,6 +90,18 @@ func TestOpenTexts_OrderComesFromTheWords(t *testing.T) {
 	for _, text := range first {
 		if text.Question != "open" || text.People != 1 || len(text.Digest) != 64 {
 			t.Errorf("%+v", text)
+		}
+	}
+}
+
+func TestOpenWords_In(t *testing.T) {
+	w := assessment.OpenWords{Words: "Wörter", Translations: map[string]string{"en": "words", "de": "never used"}}
+	for _, tt := range []struct {
+		lang, want string
+		in         bool
+	}{{"de", "Wörter", true}, {"en", "words", true}, {"fr", "Wörter", false}} {
+		if got, in := w.In(tt.lang, "de"); got != tt.want || in != tt.in {
+			t.Errorf("%s: %q, %v", tt.lang, got, in)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (a *author) agreed() []Block {
 	if len(o.Decisions)+len(o.Open) > 0 {
 		blocks = append(blocks, a.pointTable(o))
 	}
-	return append(blocks, a.notes(agreedChapter)...)
+	return blocks
 }
 
 // agreedKey counts levels, decisions and what is still open.

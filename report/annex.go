@@ -17,7 +17,7 @@ func (a *author) annex() []Block {
 	} {
 		blocks = append(blocks, part()...)
 	}
-	return append(blocks, a.notes("rep-annex")...)
+	return blocks
 }
 
 // questionTables list every scored question, a table for each dimension.

@@ -16,7 +16,7 @@ func (a *author) approach() []Block {
 		blocks = append(append(blocks, Heading{Level: 2, Text: a.say.T("report-participation")}), list...)
 	}
 	blocks = append(blocks, Heading{ID: "levels", Level: 2, Text: a.say.T("report-levels")}, para(a.say.T("report-levels-intro")), a.levelList(), para(a.say.T("report-levels-rule")))
-	return append(blocks, a.notes("rep-approach")...)
+	return blocks
 }
 
 func (a *author) approachKey() string {

@@ -41,7 +41,7 @@ func (a *author) audiences() []Block {
 		blocks = append(blocks, a.profileCard(p))
 	}
 	blocks = append(blocks, a.channels(profiles)...)
-	return append(blocks, a.notes("rep-audiences")...)
+	return blocks
 }
 
 // profiles are the target groups, ideal customers first, then by importance.

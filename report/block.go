@@ -75,10 +75,11 @@ type (
 		Style ParaStyle
 		Text  Rich
 	}
-	// List is a bulleted or numbered list.
+	// List is a bulleted or numbered list, perhaps with lists below its items.
 	List struct {
 		Ordered bool
 		Items   []Rich
+		Below   [][]List // by item; nil: none anywhere
 	}
 	// Callout is a short remark with a bar at its side.
 	Callout struct{ Text Rich }
@@ -102,6 +103,13 @@ type (
 		Height  float64 // mm; width is the content width, or Width if not 0
 		Width   float64
 		Draw    func(c figure.Canvas, width float64)
+	}
+	// Picture is a picture that the consultant put into the report.
+	Picture struct {
+		Number  string // "Abbildung 2"; "" for none
+		Caption string
+		Alt     string
+		Image   Image
 	}
 	// Contents is the table of contents; the writer fills it.
 	Contents struct{ Title string }
@@ -164,6 +172,13 @@ type (
 	// Definitions is a glossary list.
 	Definitions struct{ Items []Definition }
 )
+
+// An Image is a picture as its file is.
+type Image struct {
+	Format        string // png, jpeg
+	Data          []byte
+	Width, Height int // points
+}
 
 // Cover is the first page.
 type Cover struct {
@@ -250,6 +265,7 @@ func (List) block()        {}
 func (Callout) block()     {}
 func (Table) block()       {}
 func (Figure) block()      {}
+func (Picture) block()     {}
 func (Contents) block()    {}
 func (Card) block()        {}
 func (Summary) block()     {}

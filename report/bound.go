@@ -3,64 +3,73 @@ package report
 import "reflect"
 
 // notWords are the fields of a document that hold no words for people.
-var notWords = map[string]bool{"ID": true, "Anchor": true, "URI": true, "Lang": true}
+var notWords = map[string]bool{"ID": true, "Anchor": true, "URI": true, "Lang": true, "Data": true, "Format": true}
 
 // bound is a document in which no line ends where it must not: see [bind]. All its
 // words pass here once, whoever wrote them: pack, messages, people. It shares nothing
 // with d, whose texts may be the pack's own.
-func bound(d *Document) *Document {
-	v := boundValue(reflect.ValueOf(*d))
+func bound(d *Document) *Document { return moved(d, nil) }
+
+// moved is [bound], and links to what stands there no more lead elsewhere: to says
+// where, by the anchor they led to.
+func moved(d *Document, to map[string]string) *Document {
+	v := binder{to}.value(reflect.ValueOf(*d))
 	out := v.Interface().(Document)
 	return &out
 }
 
-// boundValue copies a value with its words bound. It walks all types alike, so that
-// a new block cannot be forgotten.
-func boundValue(v reflect.Value) reflect.Value {
+// A binder copies values with their words bound and their anchors moved. It walks all
+// types alike, so that a new block cannot be forgotten.
+type binder struct{ moved map[string]string }
+
+func (b binder) value(v reflect.Value) reflect.Value {
 	switch v.Kind() {
 	case reflect.String:
 		return reflect.ValueOf(bind(v.String())).Convert(v.Type())
 	case reflect.Interface, reflect.Pointer:
-		return boundReference(v)
+		return b.reference(v)
 	case reflect.Slice:
 		if v.IsNil() {
 			return v
 		}
 		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
 		for i := range v.Len() {
-			out.Index(i).Set(boundValue(v.Index(i)))
+			out.Index(i).Set(b.value(v.Index(i)))
 		}
 		return out
 	case reflect.Array:
 		out := reflect.New(v.Type()).Elem()
 		for i := range v.Len() {
-			out.Index(i).Set(boundValue(v.Index(i)))
+			out.Index(i).Set(b.value(v.Index(i)))
 		}
 		return out
 	case reflect.Struct:
-		return boundStruct(v)
+		return b.structure(v)
 	}
 	return v
 }
 
-func boundReference(v reflect.Value) reflect.Value {
+func (b binder) reference(v reflect.Value) reflect.Value {
 	if v.IsNil() {
 		return v
 	}
 	if v.Kind() == reflect.Interface {
-		return boundValue(v.Elem())
+		return b.value(v.Elem())
 	}
 	out := reflect.New(v.Type().Elem())
-	out.Elem().Set(boundValue(v.Elem()))
+	out.Elem().Set(b.value(v.Elem()))
 	return out
 }
 
-func boundStruct(v reflect.Value) reflect.Value {
+func (b binder) structure(v reflect.Value) reflect.Value {
 	out := reflect.New(v.Type()).Elem()
 	out.Set(v)
 	for i := range v.NumField() {
-		if f := v.Type().Field(i); f.IsExported() && !notWords[f.Name] {
-			out.Field(i).Set(boundValue(v.Field(i)))
+		f := v.Type().Field(i)
+		if f.IsExported() && !notWords[f.Name] {
+			out.Field(i).Set(b.value(v.Field(i)))
+		} else if to := b.moved[v.Field(i).String()]; f.Name == "Anchor" && to != "" {
+			out.Field(i).SetString(to)
 		}
 	}
 	if column, ok := out.Interface().(TableColumn); ok {

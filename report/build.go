@@ -43,11 +43,16 @@ func Build(pub *assessment.Published, plan *assessment.Plan, opt Options) (*Docu
 	if err != nil {
 		return nil, fmt.Errorf("build report: %w", err)
 	}
-	a := newAuthor(newWriter(pub, plan, say), opt, day)
+	w := newWriter(pub, plan, say)
+	notes, err := w.readNotes()
+	if err != nil {
+		return nil, fmt.Errorf("build report: the consultant's words: %w", err)
+	}
+	a := newAuthor(w, opt, day, notes)
 	if err := a.checkVariant(); err != nil {
 		return nil, fmt.Errorf("build report %s: %w", opt.Variant, err)
 	}
-	return bound(a.document()), nil
+	return moved(a.document(), a.moved), nil
 }
 
 // reportDay is the day the report is dated: the engagement's. The zero time
@@ -73,15 +78,17 @@ type author struct {
 	numbers  map[string]string // of the chapters present; "" for a chapter without a number
 	figures  int
 	tables   int
+	notes    noteBlocks        // the consultant's words in the report's language
+	moved    map[string]string // anchors whose blocks her words replace → the chapter
 }
 
-func newAuthor(w *writer, opt Options, day time.Time) *author {
-	a := &author{writer: w, opt: opt, day: day, numbers: map[string]string{}}
+func newAuthor(w *writer, opt Options, day time.Time, notes noteBlocks) *author {
+	a := &author{writer: w, opt: opt, day: day, numbers: map[string]string{}, notes: notes, moved: map[string]string{}}
 	a.dims = slices.Clone(w.pub.Dimensions)
 	slices.SortStableFunc(a.dims, byScore)
 	n := 0
 	for _, c := range a.variantChapters() {
-		if !c.present(a) {
+		if !c.present(a) && !a.replaced(c.id) {
 			continue
 		}
 		a.chapters = append(a.chapters, c)
@@ -131,7 +138,7 @@ func (a *author) document() *Document {
 			Number: a.numbers[c.id],
 			Title:  cmp.Or(c.title, a.chapterTitle(c.id)),
 			Annex:  c.annex,
-			Blocks: c.blocks(a),
+			Blocks: a.withNotes(c),
 		})
 	}
 	if last := len(d.Chapters) - 1; last >= 0 && d.Chapters[last].Annex {

@@ -35,7 +35,7 @@ func (a *author) flows() []Block {
 		blocks = append(blocks, a.flowTable(sorted, numbered))
 		blocks = append(blocks, a.obstacles(sorted)...)
 	}
-	return append(blocks, a.notes("rep-flows")...)
+	return blocks
 }
 
 // flowRemarks are the sentences on what the text of the pack leaves out.

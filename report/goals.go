@@ -27,7 +27,7 @@ func (a *author) goals() []Block {
 		blocks = append(blocks, a.goalTable())
 	}
 	blocks = append(blocks, a.pastEfforts()...)
-	return append(blocks, a.notes("rep-goals")...)
+	return blocks
 }
 
 // goalsKey is the sentence on how well the goals are worked out, and what follows it.

@@ -29,7 +29,7 @@ func (a *author) knowledge() []Block {
 	}
 	blocks = append(blocks, Heading{ID: "working-group", Level: 2, Text: a.say.T("report-knowledge-group")})
 	blocks = append(blocks, a.workingGroup()...)
-	return append(blocks, a.notes("rep-knowledge")...)
+	return blocks
 }
 
 // knowledgeKey names the obstacle named most, else how the working group stands.

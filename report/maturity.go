@@ -24,7 +24,7 @@ func (a *author) maturity() []Block {
 		blocks = append(blocks, Heading{ID: "dim-" + d.ID, Level: 3, Text: a.dimensionHead(d)})
 		blocks = append(blocks, Para{Text: a.dimensionText(d)})
 	}
-	return append(blocks, a.notes("rep-maturity")...)
+	return blocks
 }
 
 // maturityKey is the sentence on the level and what follows it. The sentence on

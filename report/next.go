@@ -41,7 +41,7 @@ func (a *author) next() []Block {
 	if end := append(plain(closing+" "), a.contact()...); closing != "" {
 		blocks = append(blocks, Callout{Text: end})
 	}
-	return append(blocks, a.notes("rep-next")...)
+	return blocks
 }
 
 // decision is one block of the form, with the reason its rule gives.

@@ -23,15 +23,18 @@ func (a *author) openAnswers() []Block {
 	return blocks
 }
 
-// openList keeps each answer in one paragraph, in the language it was written in.
+// openList keeps each answer in one paragraph, translated where somebody did, else in
+// the language it was written in.
 func (a *author) openList(o assessment.OpenAnswers) List {
-	lang := a.pub.Engagement.Language
-	if lang == a.say.Lang() {
-		lang = ""
-	}
+	spoken := a.pub.Engagement.Language
 	var list List
-	for _, words := range o.Words {
-		list.Items = append(list.Items, Rich{{Text: strings.Join(strings.Fields(words), " "), Lang: lang}})
+	for _, t := range o.Texts {
+		words, in := t.In(a.say.Lang(), spoken)
+		span := Span{Text: strings.Join(strings.Fields(words), " ")}
+		if !in {
+			span.Lang = spoken
+		}
+		list.Items = append(list.Items, Rich{span})
 	}
 	return list
 }

@@ -35,7 +35,7 @@ func (a *author) perception() []Block {
 			blocks = append(blocks, Callout{Text: leadingClause(t)})
 		}
 	}
-	return append(blocks, a.notes("rep-perception")...)
+	return blocks
 }
 
 // first are at most n of a list.

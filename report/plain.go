@@ -49,9 +49,9 @@ func (p *plainText) block(b Block) {
 	case Para:
 		p.line(b.Text.String())
 	case List:
-		for i, item := range b.Items {
-			p.line(bullet(b.Ordered, i) + item.String())
-		}
+		p.list(b, "")
+	case Picture:
+		p.lines(caption(b.Number, b.Caption), "["+b.Alt+"]")
 	case Callout:
 		p.line("> " + b.Text.String())
 	case Table:
@@ -79,6 +79,18 @@ func (p *plainText) block(b Block) {
 			p.line(d.Term + ": " + d.Text)
 		}
 	case PageBreak:
+	}
+}
+
+// list writes a list, and the ones below it further in.
+func (p *plainText) list(l List, indent string) {
+	for i, item := range l.Items {
+		p.line(indent + bullet(l.Ordered, i) + item.String())
+		if i < len(l.Below) {
+			for _, below := range l.Below[i] {
+				p.list(below, indent+"  ")
+			}
+		}
 	}
 }
 

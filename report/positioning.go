@@ -34,7 +34,7 @@ func (a *author) positioning() []Block {
 	if len(a.pub.Positioning.Elements) > 0 {
 		blocks = append(blocks, a.positioningTable())
 	}
-	return append(blocks, a.notes("rep-positioning")...)
+	return blocks
 }
 
 // confirmed reports whether the management confirmed an element.

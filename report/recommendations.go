@@ -19,7 +19,7 @@ func (a *author) recommendations() []Block {
 		}
 	}
 	blocks = append(blocks, small(a.say.T("report-drivers-source")))
-	return append(blocks, a.notes("rep-recommendations")...)
+	return blocks
 }
 
 // recommendationsKey says what the first recommendations cost together.

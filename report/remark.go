@@ -28,7 +28,7 @@ func Remarks(pub *assessment.Published, plan *assessment.Plan, lang string) ([]R
 	if err != nil {
 		return nil, fmt.Errorf("word contradictions: %w", err)
 	}
-	a := newAuthor(newWriter(pub, plan, say), Options{Lang: lang}, time.Time{})
+	a := newAuthor(newWriter(pub, plan, say), Options{Lang: lang}, time.Time{}, nil)
 	remarks := []Remark{}
 	for _, c := range pub.Contradictions() {
 		remarks = append(remarks, a.remark(c))

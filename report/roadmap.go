@@ -28,7 +28,7 @@ func (a *author) roadmap() []Block {
 		blocks = append(blocks, Heading{Level: 2, Text: a.say.T("report-immediate-actions")}, para(a.say.T("report-immediate-intro")), list)
 	}
 	blocks = append(blocks, a.roadmapTable())
-	return append(blocks, a.notes("rep-roadmap")...)
+	return blocks
 }
 
 func (a *author) roadmapKey() string {

@@ -34,7 +34,7 @@ func (a *author) roles() []Block {
 			blocks = append(blocks, Callout{Text: owners.rich()})
 		}
 	}
-	return append(blocks, a.notes("rep-roles")...)
+	return blocks
 }
 
 // rolesKey says for how many tasks it is settled who is responsible. Where the

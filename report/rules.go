@@ -46,7 +46,7 @@ func (a *author) rules() []Block {
 	if a.has("rep-annex") {
 		blocks = append(blocks, Para{Text: Rich{{Text: a.say.T("report-rules-annex") + " "}, a.annexLink("checklist")}})
 	}
-	return append(blocks, a.notes("rep-rules")...)
+	return blocks
 }
 
 // annexLink leads to a part of the annex: Anhang, Seite 40.

@@ -61,7 +61,7 @@ func (a *author) success() []Block {
 	blocks := []Block{key(a.successKey(known))}
 	blocks = append(blocks, para(a.say.T("report-success-intro")), table)
 	blocks = append(blocks, paras(a.repetition())...)
-	return append(blocks, a.notes("rep-success")...)
+	return blocks
 }
 
 func (a *author) successKey(known int) string {

@@ -22,7 +22,7 @@ func (a *author) hasSWOT() bool { return a.pub.SWOT.Present }
 func (a *author) swot() []Block {
 	d := a.pub.SWOT
 	if len(d.Entries) == 0 {
-		return append([]Block{key(a.say.T("report-swot-none"))}, a.notes("rep-swot")...)
+		return []Block{key(a.say.T("report-swot-none"))}
 	}
 	head, rest := a.swotKey()
 	blocks := []Block{key(head)}
@@ -38,7 +38,7 @@ func (a *author) swot() []Block {
 	if t := a.candidateNote(); t != "" {
 		blocks = append(blocks, small(t))
 	}
-	return append(blocks, a.notes("rep-swot")...)
+	return blocks
 }
 
 // swotKey names the strongest link and what follows from it; without links, the entry

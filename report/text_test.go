@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"lotse/assessment"
 	"lotse/questionnaires"
 	"lotse/templates/locale"
@@ -243,20 +241,5 @@ func TestAgreementBand(t *testing.T) {
 		if got := agreementBand(rwg); got != want {
 			t.Errorf("agreementBand(%v) = %d, want %d", rwg, got, want)
 		}
-	}
-}
-
-func TestEmphasis(t *testing.T) {
-	got := markdown("## Kopf\nErste **starke** Zeile\nund *mehr*.\n\n- eins\n- zwei\n  weiter\n\n2 * 3 * **offen")
-	want := []Block{
-		Heading{Level: 2, Text: "Kopf"},
-		Para{Text: Rich{{Text: "Erste "}, {Text: "starke", Bold: true}, {Text: " Zeile und "}, {Text: "mehr", Italic: true}, {Text: "."}}},
-		List{Items: []Rich{{{Text: "eins"}}, {{Text: "zwei weiter"}}}},
-	}
-	if diff := cmp.Diff(want, got[:3]); diff != "" {
-		t.Errorf("markdown (-want +got):\n%s", diff)
-	}
-	if len(markdown("")) != 0 {
-		t.Error("no text gives blocks")
 	}
 }

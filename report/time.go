@@ -28,7 +28,7 @@ func (a *author) time() []Block {
 		blocks = append(blocks, a.taskMixFigure())
 	}
 	blocks = append(blocks, a.timeTable())
-	return append(blocks, a.notes("rep-time")...)
+	return blocks
 }
 
 // timeKey says what is missing for sustainable work, and what it amounts to.

@@ -69,7 +69,7 @@ func PrepareWorkshop(pub *assessment.Published, plan *assessment.Plan, opt Works
 	if err != nil {
 		return nil, fmt.Errorf("prepare workshop: %w", err)
 	}
-	a := newAuthor(newWriter(pub, plan, say), Options{Lang: opt.Lang}, day)
+	a := newAuthor(newWriter(pub, plan, say), Options{Lang: opt.Lang}, day, nil)
 	agenda := pub.Agenda(plan)
 	w := &Workshop{
 		Engagement: pub.Engagement.ID, Client: pub.Engagement.Client, Lang: opt.Lang, Minutes: agenda.Minutes,

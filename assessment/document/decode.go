@@ -47,7 +47,7 @@ func (d *decoder) document(root *source.Node, packs func(id, version string) (*q
 		d.add(n.Problemf("version %s of the document format is unknown; this lotse reads version %d", n.Text, Version))
 		return nil
 	}
-	d.known(root, "lotse", "engagement", "rounds", "plan", "notes")
+	d.known(root, "lotse", "engagement", "rounds", "plan", "notes", "pictures")
 	e := &assessment.Engagement{}
 	d.header(root, e, packs)
 	if d.index == nil {
@@ -55,6 +55,7 @@ func (d *decoder) document(root *source.Node, packs func(id, version string) (*q
 	}
 	d.rounds(root.Get("rounds"), e)
 	d.plan(root.Get("plan"), e)
+	d.pictures(root.Get("pictures"), e) // before the notes that show them
 	d.notes(root.Get("notes"), e)
 	return e
 }
@@ -120,22 +121,6 @@ func (d *decoder) kMin(n *source.Node, mode assessment.DisclosureMode) int {
 		d.add(n.Problemf("a group of fewer than %d people cannot be shown without giving its members away", minimum))
 	}
 	return k
-}
-
-func (d *decoder) notes(n *source.Node, e *assessment.Engagement) {
-	if !given(n) {
-		return
-	}
-	if n.Kind != source.Map {
-		d.add(n.Problemf("notes must be a map from chapter to Markdown, not %s", n.Kind))
-		return
-	}
-	for _, p := range n.Pairs {
-		if e.Notes == nil {
-			e.Notes = map[string]string{}
-		}
-		e.Notes[p.Key] = d.text(p.Value)
-	}
 }
 
 // headerKeys are the keys of engagement, in the order they are written.

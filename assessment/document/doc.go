@@ -16,7 +16,10 @@
 //	      decisions: [{id: p1, text: The mandate is put in writing, owner: Managing director, due: 2026-11-30}]
 //	      open: [{id: p2, text: Weekends are nobody's task, owner: HR, due: 2026-12-15, about: rules-checklist}]
 //	plan: {}
-//	notes: {}
+//	notes:
+//	  rep-roles: {after: {de: "Markdown, auf Deutsch", en: "Markdown, in English"}}
+//	pictures:
+//	  - {name: team.png, data: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="}
 //
 // An answer is plain data, dk (don't know), na (not applicable), or a map of
 // value, note and evidence. A quoted "dk" is the word itself where the question
@@ -35,6 +38,11 @@
 // [Decode] reports every fault at once with its place. [Encode] writes the one
 // canonical form: Decode(Encode(e)) equals e, and the same engagement always gives
 // the same bytes. Questions stand in the pack's order, respondents and entries in
-// their own. Notes are kept as they are, and the plan keeps what it says about
-// recommendations that the pack does not have, or no longer has.
+// their own. The plan keeps what it says about recommendations that the pack does not
+// have, or no longer has.
+//
+// Notes are the consultant's Markdown (package markdown) before, after or instead of the
+// computed words of a chapter, by language; any is every language without words of its
+// own, and a plain text instead of the map stands after the computed words in any
+// language. Pictures, PNG or JPEG in base64, are what notes show: ![what it shows](team.png).
 package document

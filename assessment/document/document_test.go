@@ -216,10 +216,22 @@ func TestEncode_KeepsNotes(t *testing.T) {
     # Heading
 
     Two *paragraphs*.
-  rep-unknown: ""
+  rep-annex: ""
+  rep-roles:
+    before: Words
+    instead: {de: Wörter, any: words}
+    after:
+      en: |
+        - a
+        - b
 `)
-	if e.Notes["rep-summary"] != "# Heading\n\nTwo *paragraphs*.\n" {
-		t.Errorf("note = %q", e.Notes["rep-summary"])
+	notes := assessment.Notes{
+		"rep-summary": {After: questionnaires.Text{"": "# Heading\n\nTwo *paragraphs*.\n"}},
+		"rep-roles": {Before: questionnaires.Text{"": "Words"}, Instead: questionnaires.Text{"de": "Wörter", "": "words"},
+			After: questionnaires.Text{"en": "- a\n- b\n"}},
+	}
+	if diff := cmp.Diff(notes, e.Notes); diff != "" {
+		t.Errorf("notes:\n%s", diff)
 	}
 	if diff := cmp.Diff(e, decode(t, encode(t, e)), empties); diff != "" {
 		t.Errorf("-read +read again:\n%s", diff)

@@ -31,7 +31,10 @@ func Encode(e *assessment.Engagement, p *questionnaires.Pack) ([]byte, error) {
 		root.Pairs = append(root.Pairs, source.P("plan", plan))
 	}
 	if len(e.Notes) > 0 {
-		root.Pairs = append(root.Pairs, source.P("notes", prose(source.FromPlain(e.Notes))))
+		root.Pairs = append(root.Pairs, source.P("notes", notesNode(e.Notes)))
+	}
+	if len(e.Pictures) > 0 {
+		root.Pairs = append(root.Pairs, source.P("pictures", picturesNode(e.Pictures)))
 	}
 	return source.Encode(root), nil
 }

@@ -36,7 +36,8 @@ func FuzzDecode(f *testing.F) {
   respondents:
   - {id: a, group: experts, answers: {lead-mandate: {value: 3, note: x, evidence: [y]}, rule-existence: dk}, barriers: [bar-no-time], open: "na"}
 plan: {x: [1, {y: null}]}
-notes: {rep-x: "a\nb"}
+notes: {rep-roles: "a\nb", rep-flows: {before: {de: x}}}
+pictures: [{name: a.png, data: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="}]
 `))
 	f.Add([]byte(head + "  facts: {company: {name: 012}, flows: [[]], raci: {act-set-goals: {}}}\n  respondents: [{id: a, group: experts, open: {}}]\n"))
 	p, find := builtin(f), packs(f)

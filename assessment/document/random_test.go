@@ -57,7 +57,7 @@ func (d draw) engagement() *assessment.Engagement {
 		KMin: rapid.IntRange(3, 9).Draw(d.t, "k"), Date: dates.Draw(d.t, "date"), Consultant: words.Draw(d.t, "consultant"),
 		Disclosure: assessment.Disclosure(rapid.IntRange(0, 2).Draw(d.t, "disclosure")),
 		Address:    assessment.Address(rapid.IntRange(0, 1).Draw(d.t, "address")), Brand: words.Draw(d.t, "brand"),
-		Merge: rapid.Bool().Draw(d.t, "merge"), Notes: rapid.MapOfN(words, words, 0, 2).Draw(d.t, "notes"),
+		Merge: rapid.Bool().Draw(d.t, "merge"), Notes: d.notes(),
 	}
 	if rapid.Bool().Draw(d.t, "curated") {
 		e.Plan = assesstest.DrawCuration(d.t, d.pack, words)
@@ -66,6 +66,17 @@ func (d draw) engagement() *assessment.Engagement {
 		e.Rounds = append(e.Rounds, d.round(fmt.Sprint("r", i)))
 	}
 	return e
+}
+
+// notes are words that are good Markdown, whatever YAML takes them for.
+func (d draw) notes() assessment.Notes {
+	var n assessment.Notes
+	good := rapid.SampledFrom([]string{"dk", "null", "true", "12", "1.10", "a: b", "## x", "zwei\n\nAbsätze\n", " x ", "\n\nx"})
+	for range rapid.IntRange(0, 3).Draw(d.t, "notes") {
+		n = n.With(rapid.SampledFrom(d.pack.Report.Chapters).Draw(d.t, "chapter").ID, rapid.SampledFrom(assessment.NotePlaces()).Draw(d.t, "place"),
+			rapid.SampledFrom(append([]string{""}, d.pack.Languages...)).Draw(d.t, "language"), good.Draw(d.t, "note"))
+	}
+	return n
 }
 
 func (d draw) round(id string) assessment.Round {

@@ -209,16 +209,21 @@ func (er *erasure) orphansOf(ctx context.Context, p *questionnaires.Pack, e *ass
 	if err != nil {
 		return err
 	}
-	const one = `FROM open_answer WHERE engagement_id = $1 AND round_id = $2 AND question_id = $3 AND digest = $4`
+	const one = ` WHERE engagement_id = $1 AND round_id = $2 AND question_id = $3 AND digest = $4`
 	for _, key := range gone {
 		args := []any{er.Engagement, round.ID, key[0], key[1]}
-		if _, err := er.note(ctx, `SELECT * `+one, args...); err != nil {
-			return err
+		for _, table := range []string{"open_translation", "open_answer"} { // the second one's rows take the first one's along
+			if _, err := er.note(ctx, `SELECT * FROM `+table+one, args...); err != nil {
+				return err
+			}
+			n, err := er.tx.exec(ctx, `DELETE FROM `+table+one, args...)
+			if err != nil {
+				return err
+			}
+			if n > 0 {
+				er.rows[table] += int(n)
+			}
 		}
-		if _, err := er.tx.exec(ctx, `DELETE `+one, args...); err != nil {
-			return err
-		}
-		er.rows["open_answer"]++
 	}
 	return nil
 }

@@ -36,7 +36,8 @@ func withCanaries(id string) *assessment.Engagement {
 	return &assessment.Engagement{
 		ID: id, Client: canary + "client", Language: "de", Pack: "kommunikation", Mode: assessment.ModePanel, KMin: 3, Date: "2026-11-02",
 		Contact: canary + "contact", Controller: canary + "controller", Retention: "2027-06-30",
-		Notes: map[string]string{"rep-summary": canary + "notes"},
+		Notes:    assessment.Notes{"rep-summary": {After: questionnaires.Text{"": canary + "notes"}}},
+		Pictures: []assessment.Picture{{Name: canary + "picture.png", Data: []byte(canary + "data")}},
 		Rounds: []assessment.Round{{ID: "baseline",
 			Facts:       assessment.Facts{"company-name": assessment.GivenAnswer(questionnaires.Plain(canary + "fact"))},
 			Respondents: []assessment.Respondent{who("of-her-respondent", hers), who("of-others-respondent", others)},
@@ -225,7 +226,7 @@ func TestErase_PeopleOnly(t *testing.T) {
 			t.Fatal(err, erased.Compacted)
 		}
 		e := load(t, db, "north")
-		if len(e.Rounds) != 1 || len(e.Rounds[0].Respondents) != 0 || len(e.Rounds[0].Facts) != 1 || e.Notes["rep-summary"] == "" {
+		if len(e.Rounds) != 1 || len(e.Rounds[0].Respondents) != 0 || len(e.Rounds[0].Facts) != 1 || e.Notes["rep-summary"].Empty() {
 			t.Errorf("left: %+v", e)
 		}
 		prove(t, db, where, erased)

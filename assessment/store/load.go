@@ -47,6 +47,9 @@ func header(ctx context.Context, tx *txn, id string) (*assessment.Engagement, st
 	if err := json.Unmarshal(notes, &e.Notes); err != nil {
 		return nil, "", fmt.Errorf("notes: %w", err)
 	}
+	if err := loadPictures(ctx, tx, e); err != nil {
+		return nil, "", fmt.Errorf("pictures: %w", err)
+	}
 	return e, pack, nil
 }
 

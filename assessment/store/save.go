@@ -131,6 +131,9 @@ func (r *record) save(ctx context.Context, e *assessment.Engagement, p *question
 	if err := saveWorkshops(ctx, r.tx, e, r.version); err != nil {
 		return err
 	}
+	if err := putPictures(ctx, r.tx, e.ID, e.Pictures); err != nil {
+		return err
+	}
 	return settings(ctx, r.tx, e)
 }
 

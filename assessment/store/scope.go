@@ -33,6 +33,7 @@ var scopes = []scope{
 		person: `WHERE respondent_id = $3 AND link_id IN (SELECT id FROM link WHERE engagement_id = $1 AND ($2 = '' OR round_id = $2))`},
 	{table: "respondent", whole: ofAll, people: ofAll, person: `WHERE engagement_id = $1 AND ($2 = '' OR round_id = $2) AND id = $3`},
 	// One person's decisions are found by her words, see [orphans].
+	{table: "open_translation", whole: ofAll, people: ofAll},
 	{table: "open_answer", whole: ofAll, people: ofAll},
 	// Hands were raised by people. What a room agreed on is the client's, as its facts are; one
 	// person's hand is not in it.
@@ -41,6 +42,7 @@ var scopes = []scope{
 	{table: "board_vote", whole: ofAll, people: ofAll},
 	{table: "board_device", whole: ofAll, people: ofAll},
 	{table: "board", whole: ofAll},
+	{table: "picture", whole: ofAll},
 	{table: "fact", whole: ofAll},
 	{table: "fact_draft", whole: ofAll},
 	{table: "invited", whole: ofAll},
@@ -49,9 +51,9 @@ var scopes = []scope{
 }
 
 // keepers are the tables no erasure deletes from by itself: the store's own, frozen
-// packs (they go with the last engagement that needs them), the library, and the
-// log, in which an erased engagement gets another name.
-var keepers = []string{"setting", "goose_db_version", "pack", "pack_file", "library", "access_log"}
+// packs (they go with the last engagement that needs them), the library, the consultant's
+// looks, and the log, in which an erased engagement gets another name.
+var keepers = []string{"setting", "goose_db_version", "pack", "pack_file", "library", "theme", "theme_file", "access_log"}
 
 // of returns the query for a target.
 func (s scope) of(t Target) string {

@@ -85,7 +85,8 @@ func engagement() *assessment.Engagement {
 			Overrides: assessment.Overrides{Level: &assessment.Override{Value: 3, Computed: new(2.0)}},
 			Seen:      &assessment.Seen{Date: "2026-11-02", Recommendations: map[string]assessment.SeenRecommendation{"gone": {Priority: 12, Wave: 1, Drivers: []string{"x"}}}},
 		},
-		Notes: map[string]string{"rep-summary": "# Two\n\nlines"},
+		Notes:    assessment.Notes{"rep-summary": {Before: questionnaires.Text{"de": "# Zwei\n\nZeilen"}, After: questionnaires.Text{"": "# Two\n\nlines"}}},
+		Pictures: []assessment.Picture{{Name: "a.png", Data: []byte{0, 1, 255}}, {Name: "b.jpg", Data: []byte("b")}},
 		Rounds: []assessment.Round{
 			{ID: "second", Date: "2027-05-01", Facts: assessment.Facts{"company-name": assessment.GivenAnswer(questionnaires.Plain("N"))}},
 			{ID: "baseline", Invited: map[string]int{"management": 3, "experts": 0}, Facts: facts(), Respondents: []assessment.Respondent{

@@ -17,7 +17,7 @@ var mayImport = map[string][]string{
 	"templates/browsertest":           {}, // tests only
 	"assessment":                      {"questionnaires"},
 	"assessment/assesstest":           {"assessment", "assessment/document", "assessment/sample", "questionnaires"}, // tests only
-	"assessment/document":             {"assessment", "questionnaires", "questionnaires/source"},
+	"assessment/document":             {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source"},
 	"assessment/invite":               {"assessment", "assessment/privacy", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
 	"assessment/invite/mail":          {"assessment/invite", "assessment/store"},
 	"assessment/invite/mail/mailtest": {}, // tests only
@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
 	"assessment/web/webtest":          {"assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "questionnaires"}, // tests only
 	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
-	"report":                          {"assessment", "questionnaires", "templates/locale", "report/figure"},
+	"report":                          {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source", "templates/locale", "report/figure"},
 	"report/figure":                   {},
 	"report/typeset":                  {"templates"},
 	"report/html":                     {"report", "report/figure", "report/typeset", "templates/locale"},

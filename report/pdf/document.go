@@ -25,6 +25,7 @@ type document struct {
 	titles  map[string]string // of what anchors lead to, as far as it has a title
 	outline []outlineItem
 	alphas  [256]bool // opacities drawn with
+	images  []report.Image
 	guesses map[string]string
 	faults  []error
 }

@@ -13,7 +13,11 @@ func (d *document) finish(o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.finishResources(f, fonts)
+	images, err := d.finishImages(f)
+	if err != nil {
+		return nil, err
+	}
+	d.finishResources(f, fonts, images)
 	d.root.prune()
 	tree := d.numberTree(f)
 	annotations := d.finishPages(f, tree, contents)
@@ -32,8 +36,8 @@ func (d *document) finishContents(f *file) []int {
 	return contents
 }
 
-// finishResources names the fonts and opacities as the pages' contents do.
-func (d *document) finishResources(f *file, fonts [len(faceFiles)]int) {
+// finishResources names the fonts, pictures and opacities as the pages' contents do.
+func (d *document) finishResources(f *file, fonts [len(faceFiles)]int, images []int) {
 	var b strings.Builder
 	b.WriteString("<</ProcSet[/PDF/Text]/Font<<")
 	for face, n := range fonts {
@@ -42,6 +46,13 @@ func (d *document) finishResources(f *file, fonts [len(faceFiles)]int) {
 		}
 	}
 	b.WriteString(">>")
+	if len(images) > 0 {
+		b.WriteString("/XObject<<")
+		for i, n := range images {
+			fmt.Fprintf(&b, "/I%d %d 0 R", i, n)
+		}
+		b.WriteString(">>")
+	}
 	if d.translucent() {
 		b.WriteString("/ExtGState<<")
 		for alpha, used := range d.alphas {
@@ -56,8 +67,11 @@ func (d *document) finishResources(f *file, fonts [len(faceFiles)]int) {
 	f.set(resources, b.String())
 }
 
-// translucent says whether anything is drawn so.
+// translucent says whether anything is drawn so, or may be: pictures have their own opacity.
 func (d *document) translucent() bool {
+	if len(d.images) > 0 && d.variant != ArchivalOne {
+		return true
+	}
 	for _, used := range d.alphas {
 		if used {
 			return true

@@ -80,6 +80,8 @@ func (w *writer) block(b report.Block) []piece {
 		return w.tablePieces(b)
 	case report.Figure:
 		return w.figurePieces(b)
+	case report.Picture:
+		return w.picturePieces(b)
 	case report.Contents:
 		return w.contentsPieces()
 	case report.Card:

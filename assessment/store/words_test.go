@@ -1,0 +1,87 @@
+package store_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lotse/assessment"
+	"lotse/assessment/store"
+)
+
+func TestDB_Words(t *testing.T) {
+	onEach(t, func(t *testing.T, db *store.DB) {
+		ctx := t.Context()
+		save(t, db, engagement())
+		put := func(lang, words string) {
+			t.Helper()
+			err := db.ChangeNotes(ctx, "nord", func(n assessment.Notes) assessment.Notes {
+				return n.With("rep-roles", assessment.NoteInstead, lang, words)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		put("de", "Wörter")
+		put("en", "words")
+		put("de", "")
+		e, _, err := db.Engagement(ctx, "nord")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(engagement().Notes.With("rep-roles", assessment.NoteInstead, "en", "words"), e.Notes); diff != "" {
+			t.Error(diff)
+		}
+		if err := db.ChangeNotes(ctx, "nobody", func(n assessment.Notes) assessment.Notes { return n }); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("notes of nobody: %v", err)
+		}
+		if err := db.RemovePicture(ctx, "nord", "a.png"); err != nil {
+			t.Error(err)
+		}
+		if err := db.RemovePicture(ctx, "nord", "a.png"); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("removed twice: %v", err)
+		}
+		if err := db.PutPicture(ctx, "nord", assessment.Picture{Name: "c.png", Data: []byte("no picture")}); !errors.Is(err, assessment.ErrPictureFormat) {
+			t.Errorf("no picture: %v", err)
+		}
+	})
+}
+
+func TestDB_Themes(t *testing.T) {
+	onEach(t, func(t *testing.T, db *store.DB) {
+		ctx := t.Context()
+		want := store.Theme{Name: "weide", Source: "theme: weide\n", Files: map[string][]byte{"logo.svg": []byte("<svg/>"), "a.ttf": {0, 1}}}
+		for _, files := range []map[string][]byte{{"old.png": {1}}, want.Files} {
+			if err := db.PutTheme(ctx, store.Theme{Name: want.Name, Source: want.Source, Files: files}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := db.Theme(ctx, "weide")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(&want, got); diff != "" {
+			t.Error(diff)
+		}
+		save(t, db, engagement())
+		if err := db.SetBrand(ctx, "nord", "weide"); err != nil {
+			t.Fatal(err)
+		}
+		if used, err := db.RemoveTheme(ctx, "weide"); err != nil || !cmp.Equal(used, []string{"nord"}) {
+			t.Errorf("a theme in use: %v, %v", used, err)
+		}
+		if names, err := db.Themes(ctx); err != nil || !cmp.Equal(names, []string{"weide"}) {
+			t.Errorf("themes %v, %v", names, err)
+		}
+		if err := db.SetBrand(ctx, "nord", ""); err != nil {
+			t.Fatal(err)
+		}
+		if used, err := db.RemoveTheme(ctx, "weide"); err != nil || used != nil {
+			t.Errorf("a theme nobody uses: %v, %v", used, err)
+		}
+		if _, err := db.Theme(ctx, "weide"); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("a theme that is gone: %v", err)
+		}
+	})
+}

@@ -1,0 +1,237 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/jpeg" // the two formats of pictures
+	_ "image/png"
+	"slices"
+
+	"lotse/assessment"
+	"lotse/assessment/markdown"
+	"lotse/questionnaires"
+	"lotse/questionnaires/source"
+	"lotse/report/figure"
+)
+
+// annexChapter says how the figures came about and what is private: nothing replaces it.
+const annexChapter = "rep-annex"
+
+// NoteProblems are the mistakes in one of the consultant's notes for a report of the
+// engagement, each with its line and column in the note.
+func NoteProblems(p *questionnaires.Pack, e *assessment.Engagement, n assessment.Note) source.Problems {
+	_, problems := readNote(p, e, n)
+	return problems
+}
+
+func readNote(p *questionnaires.Pack, e *assessment.Engagement, n assessment.Note) ([]markdown.Block, source.Problems) {
+	file := fmt.Sprintf("%s, %s", n.Chapter, n.Place)
+	if n.Lang != "" {
+		file += ", " + n.Lang
+	}
+	known := markdown.Known{Pictures: e.PictureNames()}
+	printed := allChapters()
+	for _, c := range p.Report.Chapters {
+		if slices.ContainsFunc(printed, func(p chapter) bool { return p.id == c.ID }) { // not the cover
+			known.Chapters = append(known.Chapters, c.ID)
+		}
+	}
+	problem := source.Problem{File: file, Line: 1, Col: 1}
+	switch {
+	case !slices.Contains(known.Chapters, n.Chapter):
+		problem.Msg = fmt.Sprintf("the report has no chapter %q", n.Chapter)
+		if near := source.Nearest(n.Chapter, known.Chapters); near != "" {
+			problem.Msg += "; did you mean " + near + "?"
+		}
+		return nil, source.Problems{problem}
+	case n.Chapter == annexChapter && n.Place == assessment.NoteInstead:
+		problem.Msg = "the annex says how the figures came about and how people are protected; words can stand before or after it, not instead of it"
+		return nil, source.Problems{problem}
+	}
+	return markdown.Parse(file, n.Words, known)
+}
+
+// A notePlace is where in the report words of the consultant stand.
+type notePlace struct {
+	chapter string
+	at      assessment.NotePlace
+}
+
+// noteBlocks are the consultant's words by their place.
+type noteBlocks map[notePlace][]markdown.Block
+
+// readNotes reads what the consultant wrote in the report's language.
+func (w *writer) readNotes() (noteBlocks, error) {
+	e, notes := &w.pub.Engagement, noteBlocks{}
+	var problems source.Problems
+	for chapter := range e.Notes {
+		for _, at := range assessment.NotePlaces() {
+			words := e.Notes.Words(chapter, at, w.say.Lang())
+			if words == "" {
+				continue
+			}
+			lang := w.say.Lang()
+			if _, own := e.Notes[chapter].At(at)[lang]; !own {
+				lang = ""
+			}
+			blocks, faults := readNote(w.pack, e, assessment.Note{Chapter: chapter, Place: at, Lang: lang, Words: words})
+			problems = append(problems, faults...)
+			if len(blocks) > 0 {
+				notes[notePlace{chapter, at}] = blocks
+			}
+		}
+	}
+	return notes, problems.Err()
+}
+
+// replaced reports whether the consultant's words stand instead of a chapter's.
+func (a *author) replaced(chapter string) bool {
+	return len(a.notes[notePlace{chapter, assessment.NoteInstead}]) > 0
+}
+
+// withNotes are a chapter's blocks with the consultant's words among them.
+func (a *author) withNotes(c chapter) []Block {
+	blocks := a.note(c.id, assessment.NoteBefore)
+	if !a.replaced(c.id) {
+		blocks = append(blocks, c.blocks(a)...)
+	} else {
+		blocks = append(blocks, a.note(c.id, assessment.NoteInstead)...)
+		if c.present(a) {
+			blocks = append(blocks, a.exhibits(c.id, c.blocks(a))...)
+		}
+	}
+	return append(blocks, a.note(c.id, assessment.NoteAfter)...)
+}
+
+// exhibits are what stays of a chapter whose words are replaced: what is seen rather
+// than read, with the headings it stands under. What led to the rest leads to the chapter.
+func (a *author) exhibits(chapter string, blocks []Block) []Block {
+	var kept, heads []Block
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case List, Callout, PageBreak, Summary:
+		case Para:
+			a.moved[b.ID] = chapter
+		case Heading:
+			a.moved[b.ID] = chapter
+			heads = slices.DeleteFunc(heads, func(h Block) bool { return h.(Heading).Level >= b.Level })
+			heads = append(heads, b)
+		default:
+			for _, h := range heads {
+				delete(a.moved, h.(Heading).ID)
+			}
+			kept = append(append(kept, heads...), b)
+			heads = nil
+		}
+	}
+	delete(a.moved, "")
+	return kept
+}
+
+// note are the consultant's words at a place, as blocks.
+func (a *author) note(chapter string, at assessment.NotePlace) []Block {
+	var blocks []Block
+	for _, b := range a.notes[notePlace{chapter, at}] {
+		blocks = append(blocks, a.noteBlock(b))
+	}
+	return blocks
+}
+
+func (a *author) noteBlock(b markdown.Block) Block {
+	switch b := b.(type) {
+	case markdown.Heading:
+		return Heading{Level: b.Level + 1, Text: a.polish(b.Text)}
+	case markdown.Paragraph:
+		return Para{Text: a.rich(b.Text)}
+	case markdown.Quote:
+		return Para{Style: Quote, Text: a.rich(b.Text)}
+	case markdown.List:
+		return a.noteList(b)
+	case markdown.Table:
+		return a.noteTable(b)
+	case markdown.Picture:
+		return a.picture(b)
+	}
+	return Para{}
+}
+
+func (a *author) noteList(l markdown.List) List {
+	list := List{Ordered: l.Ordered}
+	for i, item := range l.Items {
+		list.Items = append(list.Items, a.rich(item.Text))
+		for _, below := range item.Lists {
+			if list.Below == nil {
+				list.Below = make([][]List, len(l.Items))
+			}
+			list.Below[i] = append(list.Below[i], a.noteList(below))
+		}
+	}
+	return list
+}
+
+func (a *author) noteTable(t markdown.Table) Table {
+	table := Table{}
+	aligns := map[markdown.Align]figure.Align{markdown.Center: figure.Center, markdown.Right: figure.Right}
+	for _, c := range t.Columns {
+		table.Columns = append(table.Columns, TableColumn{Head: a.polish(c.Head), Align: aligns[c.Align]})
+	}
+	for _, row := range t.Rows {
+		var r TableRow
+		for _, cell := range row {
+			r.Cells = append(r.Cells, Cell{Text: a.rich(cell)})
+		}
+		table.Rows = append(table.Rows, r)
+	}
+	return table
+}
+
+// picture is a picture of the engagement; with a caption it is numbered among the figures.
+func (a *author) picture(m markdown.Picture) Block {
+	p := Picture{Alt: a.polish(m.Alt), Caption: a.polish(m.Caption)}
+	if m.Caption != "" {
+		p.Number = a.figureNumber()
+	}
+	if stored := a.pub.Engagement.Picture(m.Name); stored != nil {
+		p.Image, _ = NewImage(stored.Data) // checked when it was taken
+	}
+	return p
+}
+
+// NewImage reads the size and format of a picture.
+func NewImage(data []byte) (Image, error) {
+	c, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return Image{}, fmt.Errorf("read picture: %w", err)
+	}
+	if format != "png" && format != "jpeg" {
+		return Image{}, errors.New("read picture: neither PNG nor JPEG")
+	}
+	return Image{Format: format, Data: data, Width: c.Width, Height: c.Height}, nil
+}
+
+// rich is the consultant's words in the report's typography.
+func (a *author) rich(spans []markdown.Span) Rich {
+	texts := make([]string, len(spans))
+	for i, s := range spans {
+		texts[i] = s.Text
+	}
+	polish(texts, a.say.Lang(), func(i int) bool { return spans[i].URL != "" && isAddress(spans[i].Text) })
+	var r Rich
+	for i, s := range spans {
+		span := Span{Text: texts[i], Bold: s.Strong, Italic: s.Emphasis, URI: s.URL}
+		if a.has(s.Chapter) { // in a variant without that chapter the words lead nowhere
+			span.Anchor = s.Chapter
+		}
+		r = append(r, span)
+	}
+	return r
+}
+
+// polish is [rich] for words without looks.
+func (a *author) polish(words string) string {
+	texts := []string{words}
+	polish(texts, a.say.Lang(), func(int) bool { return false })
+	return texts[0]
+}
