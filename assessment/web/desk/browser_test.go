@@ -15,8 +15,8 @@ import (
 
 // looked are the pages that are looked at: by name, with their address.
 var looked = []struct{ name, path string }{
-	{"engagements", "/desk"}, {"new", "/desk/new"}, {"overview", "/desk/nordhang"}, {"results", "/desk/nordhang/results"},
-	{"why", "/desk/nordhang/results/why/overall"},
+	{"engagements", "/desk"}, {"new", "/desk/_new"}, {"overview", "/desk/nordhang"}, {"results", "/desk/nordhang/results"},
+	{"why", "/desk/nordhang/results/why/overall"}, {"invite", "/desk/nordhang/invite"}, {"remind", "/desk/nordhang/remind"}, {"links", "/desk/nordhang/links"},
 }
 
 // Every page keeps nobody out, in both languages, light and dark, at 320 pixels and

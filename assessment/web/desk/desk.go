@@ -3,20 +3,26 @@ package desk
 import (
 	"time"
 
+	"lotse/assessment/invite/mail"
 	"lotse/assessment/store"
 	"lotse/assessment/web/page"
 )
 
 // A Config is what the desk works with.
 type Config struct {
-	DB  *store.DB
-	Now func() time.Time // nil for the computer's clock
+	DB *store.DB
+	// Base is the address people reach the server under: https://lotse.example; "" where
+	// the consultant has to say it when she invites.
+	Base string
+	Mail *mail.Config     // sends invitations; nil where no mail server is set up
+	Now  func() time.Time // nil for the computer's clock
 }
 
 // A Desk is the consultant's pages over one store.
 type Desk struct {
 	Config
-	db *store.DB
+	db   *store.DB
+	post *post
 }
 
 // New makes the pages.
@@ -24,18 +30,25 @@ func New(c Config) *Desk {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	return &Desk{Config: c, db: c.DB}
+	return &Desk{Config: c, db: c.DB, post: newPost()}
 }
+
+// Close stops sending mails. What is not sent waits in the outbox.
+func (d *Desk) Close() { d.post.close() }
+
+// An atRoute adds a page of an engagement.
+type atRoute func(method, path string, h func(*scene) error) *page.Route
 
 // Routes adds the pages.
 func (d *Desk) Routes(rs *page.Routes) {
 	consultant := func(pattern string, h page.Handler) *page.Route { return rs.Handle(page.Consultants, pattern, h) }
 	consultant("GET /desk", d.engagements)
-	consultant("GET /desk/new", d.newEngagement)
-	consultant("POST /desk/new", d.create)
+	consultant("GET /desk/_new", d.newEngagement)
+	consultant("POST /desk/_new", d.create)
 	at := func(method, path string, h func(*scene) error) *page.Route {
 		return consultant(method+" /desk/{engagement}"+path, d.on(h))
 	}
 	at("GET", "", d.overview)
 	d.resultRoutes(at)
+	d.inviteRoutes(at)
 }

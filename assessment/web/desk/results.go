@@ -15,7 +15,7 @@ import (
 
 // Everything on these pages comes from what may be published.
 
-func (d *Desk) resultRoutes(at func(method, path string, h func(*scene) error) *page.Route) {
+func (d *Desk) resultRoutes(at atRoute) {
 	at("GET", "/results", d.results)
 	at("GET", "/results/why/{metric}", d.why)
 	at("GET", "/results/agenda.pdf", d.agenda)
