@@ -18,7 +18,7 @@ type result struct {
 	Survey   string // the survey's value; "" if withheld or not asked
 	Low      int    // the middle half lies between these levels
 	High     int
-	Band     string // agreement in words; "" where too few named a level
+	Band     string // agreement in words, with the colon before; "" where too few named a level
 	Ask      string // what to ask the room next
 	Agreed   int
 	Reason   string
@@ -63,7 +63,7 @@ func shownOf(l assessment.LevelOutcome, q *questionnaires.Question, p *questionn
 	r.Shown, r.Votes, r.Mean = true, s.N+s.DontKnow, say.Number(s.Mean, 1)
 	r.Low, r.High = s.Low, s.High
 	if band := s.Words(); band != "" {
-		r.Band = p.Label("agreement-" + string(band)).In(say.Lang())
+		r.Band = ": " + p.Label("agreement-"+string(band)).In(say.Lang())
 	}
 	r.Ask = say.T("web-board-talk-apart")
 	if s.High-s.Low < 2 {
