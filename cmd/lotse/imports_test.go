@@ -23,20 +23,22 @@ var mayImport = map[string][]string{
 	"assessment/invite/mail/mailtest": {}, // tests only
 	"assessment/invite/campaign":      {"assessment", "assessment/invite", "assessment/invite/mail", "assessment/store", "questionnaires", "templates/locale"},
 	"assessment/markdown":             {"questionnaires/source"},
+	"assessment/planwords":            {"assessment", "questionnaires", "templates/locale"},
 	"assessment/privacy":              {"assessment", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
+	"assessment/retention":            {"assessment", "assessment/privacy", "assessment/store", "questionnaires"},
 	"assessment/sample":               {},
 	"assessment/spreadsheet":          {"assessment", "questionnaires", "templates/locale"},
 	"assessment/store":                {"assessment", "assessment/document", "assessment/invite", "questionnaires", "questionnaires/source"},
 	"assessment/store/storetest":      {}, // tests only
 	"assessment/upgrade":              {"assessment", "questionnaires"},
 	"assessment/origin":               {"assessment", "templates/locale"},
-	"assessment/terminal":             {"assessment", "assessment/origin", "questionnaires", "templates/locale"},
+	"assessment/terminal":             {"assessment", "assessment/origin", "assessment/planwords", "questionnaires", "templates/locale"},
 	"assessment/web":                  {"assessment/store", "assessment/web/access", "assessment/web/desk", "assessment/web/page", "assessment/web/respond"},
 	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page"},
-	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/privacy", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},
+	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},
 	"assessment/web/form":             {"assessment", "questionnaires", "templates/locale"},
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
-	"assessment/web/webtest":          {"assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "questionnaires"}, // tests only
+	"assessment/web/webtest":          {"assessment", "assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "questionnaires"}, // tests only
 	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
 	"report":                          {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source", "templates/locale", "report/figure"},
 	"report/figure":                   {},

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
-	"lotse/assessment/privacy"
+	"lotse/assessment/retention"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
 )
@@ -55,32 +55,27 @@ func (a *app) libraryAddCommand() *cobra.Command {
 	return c
 }
 
-// keep puts what a closed round published into the library. An open one may change:
-// its results beside later ones would show what the late answers were.
+// keep puts the results of a closed round into the library.
 func (a *app) keep(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack, round *assessment.Round,
 	name string, options ...store.SaveOption) error {
-	if !assessment.IsID(name) {
+	err := retention.Keep(ctx, db, e, pack, round, name, options...)
+	switch {
+	case errors.Is(err, retention.ErrName):
 		return a.usage("privacy-library-bad-name", "Name", name)
-	}
-	if round.State == assessment.RoundOpen {
+	case errors.Is(err, retention.ErrOpen):
 		return &openError{a.say.T("privacy-library-open", "Round", round.ID, "Engagement", e.ID)}
-	}
-	published := assessment.Assess(pack, e, round).Publish()
-	results, err := privacy.Keep(published, assessment.Recommend(published))
-	if err != nil {
-		return err
-	}
-	entry := store.Kept{ID: name, Pack: pack.ID, PackVersion: pack.Version, Date: cmp.Or(round.Date, e.Date), Results: results}
-	err = db.AddToLibrary(ctx, entry, options...)
-	if errors.Is(err, store.ErrExists) {
+	case errors.Is(err, store.ErrExists):
 		return a.usage("privacy-library-exists", "Name", name)
+	case err == nil:
+		a.kept(name)
 	}
-	if err != nil {
-		return err
-	}
+	return err
+}
+
+// kept says the name of an entry that was put into the library.
+func (a *app) kept(name string) {
 	fmt.Fprintln(a.Out, name)
 	fmt.Fprintln(a.Err, a.say.T("privacy-library-added", "Name", name))
-	return nil
 }
 
 // keptDocument is a line of the library in JSON.

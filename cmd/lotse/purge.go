@@ -7,33 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotse/assessment"
-	"lotse/assessment/privacy"
+	"lotse/assessment/retention"
 	"lotse/assessment/store"
-	"lotse/questionnaires"
 )
-
-// logYears is how long the access log is kept: as long as claims can usually be
-// made (BGB § 195).
-const logYears = 3
-
-// A purge is what is over, and what becomes of it.
-type purge struct {
-	Targets []store.Target `json:"-"`
-	Over    []overdue      `json:"over"`
-	Undated []string       `json:"undated"` // engagements that do not say until when answers are kept
-	Log     int            `json:"log-entries"`
-
-	engagements []*assessment.Engagement
-	packs       []*questionnaires.Pack
-	before      time.Time // the oldest log entry that stays
-}
-
-type overdue struct {
-	Engagement string `json:"engagement"`
-	Until      string `json:"kept-until"`
-	People     int    `json:"people"`
-}
 
 // purgeCommand erases answers whose time is over.
 func (a *app) purgeCommand() *cobra.Command {
@@ -56,7 +32,7 @@ func (a *app) purgeCommand() *cobra.Command {
 			return err
 		}
 		defer db.Close()
-		p, err := a.planPurge(c.Context(), db)
+		p, err := retention.Plan(c.Context(), db, time.Now())
 		if err != nil {
 			return err
 		}
@@ -68,51 +44,11 @@ func (a *app) purgeCommand() *cobra.Command {
 	return c
 }
 
-// planPurge finds what is over, and changes nothing.
-func (a *app) planPurge(ctx context.Context, db *store.DB) (*purge, error) {
-	now := time.Now()
-	p := &purge{before: now.AddDate(-logYears, 0, 0), Over: []overdue{}, Undated: []string{}}
-	all, err := db.Engagements(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, summary := range all {
-		e, pack, err := db.Engagement(ctx, summary.ID)
-		if err != nil {
-			return nil, err
-		}
-		over, dated := privacy.Overdue(e, now)
-		left, err := db.HasPeople(ctx, e.ID)
-		switch {
-		case err != nil:
-			return nil, err
-		case !left:
-		case !dated:
-			p.Undated = append(p.Undated, e.ID)
-		case over:
-			p.Targets = append(p.Targets, store.Target{Engagement: e.ID, People: true})
-			p.Over = append(p.Over, overdue{e.ID, e.Retention, people(e)})
-			p.engagements, p.packs = append(p.engagements, e), append(p.packs, pack)
-		}
-	}
-	p.Log, err = db.ForgetAccess(ctx, p.before, true)
-	return p, err
-}
-
-// people counts whose answers an engagement holds.
-func people(e *assessment.Engagement) int {
-	n := 0
-	for _, r := range e.Rounds {
-		n += len(r.Respondents)
-	}
-	return n
-}
-
-func (a *app) printPurge(p *purge, asJSON bool) error {
+func (a *app) printPurge(p *retention.Purge, asJSON bool) error {
 	if asJSON {
 		return a.writeJSON(struct {
 			Version int `json:"version"`
-			*purge
+			*retention.Purge
 		}{1, p})
 	}
 	for _, o := range p.Over {
@@ -130,8 +66,8 @@ func (a *app) printPurge(p *purge, asJSON bool) error {
 	return nil
 }
 
-func (a *app) purge(ctx context.Context, db *store.DB, p *purge, keep, yes, asJSON bool) error {
-	if len(p.Over) == 0 && p.Log == 0 {
+func (a *app) purge(ctx context.Context, db *store.DB, p *retention.Purge, keep, yes, asJSON bool) error {
+	if p.Nothing() {
 		return a.printPurge(p, asJSON)
 	}
 	if !yes {
@@ -143,16 +79,11 @@ func (a *app) purge(ctx context.Context, db *store.DB, p *purge, keep, yes, asJS
 		}
 	}
 	if keep {
-		for i, e := range p.engagements {
-			if err := a.keepRounds(ctx, db, e, p.packs[i]); err != nil {
-				return err
-			}
+		if err := p.Keep(ctx, db, a.kept); err != nil {
+			return err
 		}
 	}
-	if _, err := db.ForgetAccess(ctx, p.before, false); err != nil {
-		return err
-	}
-	erased, err := db.Erase(ctx, a.access("purge"), p.Targets...)
+	erased, err := p.Do(ctx, db, a.access("purge"))
 	if err != nil {
 		return err
 	}
@@ -162,21 +93,8 @@ func (a *app) purge(ctx context.Context, db *store.DB, p *purge, keep, yes, asJS
 	for _, o := range p.Over {
 		fmt.Fprintln(a.Err, a.say.N("privacy-erased", o.People, "Target", a.say.T("privacy-purge-target", "Engagement", o.Engagement)))
 	}
-	if len(p.Targets) == 0 {
+	if erased == nil {
 		return nil
 	}
 	return a.prove(ctx, erased, asJSON)
-}
-
-// keepRounds puts the results of closed rounds into the library.
-func (a *app) keepRounds(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack) error {
-	for i := range e.Rounds {
-		if round := &e.Rounds[i]; round.State != assessment.RoundOpen && len(round.Respondents) > 0 {
-			name := e.ID + "-" + round.ID
-			if err := a.keep(ctx, db, e, pack, round, name, store.Replace); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
