@@ -114,5 +114,8 @@ func (r *runner) jump() tea.Cmd {
 	if !r.leave() {
 		return nil
 	}
+	if r.at != nil { // what was saved is no draft any more, if the list is only looked at
+		r.load(r.at)
+	}
 	return r.open(r.newJump(func(q *questionnaires.Question) tea.Cmd { return r.load(q) }))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"lotse/assessment"
 	"lotse/questionnaires"
@@ -52,6 +53,7 @@ type room struct {
 	say     *locale.Printer
 	lang    string
 	pack    *questionnaires.Pack
+	accent  lipgloss.Style // of the marked line
 	entries func(question string) []questionnaires.ControlOption
 	// usedIn names the question whose answer refers to an entry of a table, or "".
 	usedIn func(question, entry string) string

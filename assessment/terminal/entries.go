@@ -65,9 +65,8 @@ func (e *entries) restore(raw string) {
 	if json.Unmarshal([]byte(raw), &s) != nil {
 		return
 	}
-	v, faults := e.kind.Parse(s.List)
-	list, ok := v.(questionnaires.Entries)
-	if len(faults) > 0 || !ok {
+	list, ok := e.parsed(s.List)
+	if !ok {
 		return
 	}
 	e.list = list
@@ -75,6 +74,12 @@ func (e *entries) restore(raw string) {
 		e.openForm(s.Open.At)
 		e.form.restore(s.Open.Form)
 	}
+}
+
+func (e *entries) parsed(plain any) (questionnaires.Entries, bool) {
+	v, faults := e.kind.Parse(plain)
+	list, ok := v.(questionnaires.Entries)
+	return list, ok && len(faults) == 0
 }
 
 func (e *entries) doneLine() int { return len(e.list) + 1 }
@@ -197,6 +202,9 @@ func (e *entries) takeForm() {
 		e.at = e.open
 	case len(fields) > 0:
 		e.list = append(e.list, questionnaires.Entry{Fields: fields})
+		if list, ok := e.parsed(e.plain()); ok { // it gets its id at once, and keeps it
+			e.list = list
+		}
 		e.at = len(e.list) // the line "add": the next entry is one key away
 	}
 }
@@ -271,7 +279,7 @@ func (e *entries) blocks(w int) [][]string {
 	line := func(i int, words string, most int) {
 		sign, style := "  ", lipgloss.NewStyle()
 		if i == e.at {
-			sign, style = "› ", markStyle
+			sign, style = "› ", e.accent
 		}
 		blocks = append(blocks, styled(style, indented(sign, short(wrap(words, w-2), most, w-2))))
 	}
@@ -326,15 +334,21 @@ func (e *entries) hints() []hint {
 	if e.form != nil {
 		return e.form.hints()
 	}
-	list := []hint{e.hint("move")}
-	if e.at < len(e.list) {
+	var list []hint
+	switch e.at {
+	case e.doneLine():
+		list = append(list, e.hint("next"))
+	case len(e.list):
+		list = append(list, e.hint("enter-add"))
+	default:
 		list = append(list, e.hint("edit"), e.hint("remove"))
 		if len(e.list) > 1 {
 			list = append(list, e.hint("shift"))
 		}
 	}
+	list = append(list, e.hint("move"), e.hint("add"))
 	if len(e.gone) > 0 {
 		list = append(list, e.hint("undo"))
 	}
-	return append(list, e.hint("add"))
+	return list
 }

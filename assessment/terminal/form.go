@@ -230,5 +230,5 @@ func (f *form) ask(c *questionnaires.Column) string {
 }
 
 func (f *form) hints() []hint {
-	return append([]hint{f.hint("next")}, append(f.ed.hints(), f.hint("field-back"), f.hint("list"))...)
+	return append(f.ed.hints(), f.hint("field-back"), f.hint("list"))
 }

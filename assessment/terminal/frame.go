@@ -9,12 +9,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"lotse/assessment"
+	"lotse/questionnaires"
 )
 
 const (
 	sideFrom  = 100 // columns from which there is a side panel
-	sideWidth = 36  // with its border
-	footLines = 3   // what happened, the editor's keys, the runner's keys
+	sideLeast = 36  // its width, with its border
+	sideMost  = 50
+	footLines = 3 // what happened, the editor's keys, the runner's keys
 )
 
 // View draws the whole screen.
@@ -27,11 +29,15 @@ func (r *runner) View() tea.View {
 
 func (r *runner) tooSmall() bool { return r.size.Width < leastWidth || r.size.Height < leastHeight }
 
+// sideWidth is that of the panel: the question needs eighty columns more than its
+// sections need their whole names.
+func (r *runner) sideWidth() int { return max(sideLeast, min(sideMost, r.size.Width-82)) }
+
 // width is that of the part with the question: what is longer is hard to read.
 func (r *runner) width() int {
 	w := r.size.Width - 2 // a column on each side
 	if r.size.Width >= sideFrom {
-		w -= sideWidth
+		w -= r.sideWidth()
 	}
 	return min(w, maxWidth)
 }
@@ -50,7 +56,7 @@ func (r *runner) screen() string {
 	if r.size.Width < sideFrom {
 		return strings.Join(fitted(indented(" ", lines), r.size.Width), "\n")
 	}
-	side := r.side(sideWidth-3, h)
+	side := r.side(r.sideWidth()-3, h)
 	for i := range lines {
 		beside := ""
 		if i < len(side) {
@@ -107,8 +113,11 @@ func (r *runner) top(w int) string {
 	n, all, done, total := r.position(r.at)
 	gauge := fmt.Sprintf(" %d/%d", done, total)
 	right := meter(float64(done)/float64(max(1, total)), 10) + gauge
-	left := oneLine(r.at.Section.Title.In(r.lang)) + " · " + r.say.T("runner-question", "N", n, "All", all)
-	return faintStyle.Render(cell(left, w-lipgloss.Width(right)-1)) + " " + right
+	place := " · " + r.say.T("runner-question", "N", n, "All", all)
+	room := w - lipgloss.Width(right) - 1
+	section := oneLine(r.at.Section.Title.In(r.lang))
+	section = cell(section, min(lipgloss.Width(section), max(1, room-lipgloss.Width(place))))
+	return faintStyle.Render(cell(section+place, room)) + " " + right
 }
 
 // meter is a bar with a ground, so that its length can be told without colour.
@@ -119,27 +128,28 @@ func meter(share float64, columns int) string {
 
 // foot is what happened and which keys work.
 func (r *runner) foot(w int) []string {
-	own, ways := r.keys()
-	return []string{r.status(w), faintStyle.Render(hintLine(own, w)), faintStyle.Render(hintLine(ways, w))}
+	return append([]string{r.status(w)}, styled(faintStyle, hintLines(r.keys(), w, footLines-1))...)
 }
 
 // keys are the hints of the editor or overlay, and of the runner.
-func (r *runner) keys() (own, ways []hint) {
-	quit := r.hint("quit")
+func (r *runner) keys() []hint {
+	var list []hint
 	switch {
 	case r.overlay != nil:
-		return r.overlay.hints(), []hint{quit}
+		list = r.overlay.hints()
 	case r.ed != nil && r.ed.inside():
-		return r.ed.hints(), []hint{quit}
-	case r.ed != nil:
-		own = append([]hint{r.hint("next")}, r.ed.hints()...)
-	}
-	for _, c := range r.commands {
-		if c.hint != "" && (c.on == nil || c.on()) {
-			ways = append(ways, r.hint(c.hint))
+		list = r.ed.hints()
+	default:
+		if r.ed != nil {
+			list = r.ed.hints()
+		}
+		for _, c := range r.commands {
+			if c.hint != "" && (c.on == nil || c.on()) {
+				list = append(list, r.hint(c.hint))
+			}
 		}
 	}
-	return own, append(ways, quit)
+	return append(list, r.hint("quit"))
 }
 
 // status is what is wrong, or what is kept of this question.
@@ -164,7 +174,19 @@ func (r *runner) status(w int) string {
 	if r.at != nil && r.overlay == nil {
 		parts = append(parts, r.standing()...)
 	}
+	if len(parts) == 0 {
+		return faintStyle.Render(strings.TrimRight(cell(r.prompt(), w), " "))
+	}
 	return goodStyle.Render(strings.TrimRight(cell(strings.Join(parts, " · "), w), " "))
+}
+
+// prompt says in one line what to do, where nothing else has to be said.
+func (r *runner) prompt() string {
+	p, ok := r.ed.(*pick)
+	if !ok || r.overlay != nil || len(p.chosen) > 0 || p.control.Form != questionnaires.FormLevels {
+		return ""
+	}
+	return r.say.T("runner-choose-level")
 }
 
 // standing is what is kept of the question on the screen.

@@ -28,7 +28,7 @@ func (r *room) newLine(f field, v questionnaires.Value, raw *string) *line {
 	if l.many {
 		l.drawn = huh.NewText().Value(&l.words).Lines(3).ExternalEditor(false)
 	} else {
-		l.words = oneLine(l.words)
+		l.words = strings.ReplaceAll(l.words, "\n", " ")
 		l.drawn = huh.NewInput().Prompt("").Value(&l.words)
 	}
 	l.first = l.words
@@ -155,7 +155,7 @@ func (l *line) lines(w, h int) []string {
 
 func (l *line) hints() []hint {
 	if l.many {
-		return []hint{l.hint("newline")}
+		return []hint{l.hint("next"), l.hint("newline")}
 	}
-	return nil
+	return []hint{l.hint("next")}
 }

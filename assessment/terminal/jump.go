@@ -130,7 +130,7 @@ func (j *jump) lines(w, h int) []string {
 		}
 		sign, style := "  ", lipgloss.NewStyle()
 		if i == j.at {
-			sign, style = "› ", markStyle
+			sign, style = "› ", j.accent
 		}
 		blocks[i] = append(blocks[i], style.Render(strings.TrimRight(cell(sign+p.mark+" "+p.ask, w), " ")))
 	}

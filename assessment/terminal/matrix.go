@@ -33,7 +33,7 @@ type cellChange struct {
 }
 
 const (
-	matrixCell = 6   // columns of a cell
+	matrixCell = 5   // columns of a cell
 	mostUndo   = 200 // changes that can be taken back
 )
 
@@ -193,8 +193,7 @@ func (m *matrix) want(int) int { return len(m.control.Rows) + 1 + matrixAround }
 func (m *matrix) lines(w, h int) []string {
 	legend := m.legend(w)
 	rows := max(1, min(len(m.control.Rows)+1, h-3-len(legend)))
-	names := max(12, min(44, w-matrixCell*len(m.control.Columns)-2, w*2/5+8))
-	names = max(names, w/3)
+	names := max(w/3, min(46, w-matrixCell*len(m.control.Columns)-2))
 	cols := max(1, min(len(m.control.Columns), (w-names-2)/matrixCell))
 	m.left = window(m.left, m.col, cols, len(m.control.Columns))
 	m.top = window(m.top, m.row, rows, len(m.control.Rows)+1)
@@ -235,21 +234,21 @@ func (m *matrix) abbreviated(c int) string {
 	if len(name) < matrixCell {
 		return string(name)
 	}
-	return string(name[:matrixCell-2]) + "."
+	return string(name[:matrixCell-1])
 }
 
 func (m *matrix) line(i, names, cols, w int) string {
 	if i == len(m.control.Rows) {
 		ready := m.say.T("runner-rows-ready", "N", len(m.cells), "All", len(m.control.Rows))
 		if i == m.row {
-			return markStyle.Render(strings.TrimRight(cell("› → "+ready, w), " "))
+			return m.accent.Render(strings.TrimRight(cell("› → "+ready, w), " "))
 		}
 		return strings.TrimRight(cell("  → "+ready, w), " ")
 	}
 	row := m.control.Rows[i]
 	sign, style := "  ", lipgloss.NewStyle()
 	if i == m.row {
-		sign, style = "› ", markStyle
+		sign, style = "› ", m.accent
 	}
 	var b strings.Builder
 	b.WriteString(style.Render(cell(sign+oneLine(row.Label.In(m.lang)), names-1)) + " ")
@@ -296,7 +295,11 @@ func (m *matrix) hints() []hint {
 	for _, o := range m.letters {
 		ids = append(ids, strings.ToLower(o.ID))
 	}
-	list := []hint{{"←↑↓→", m.say.T("runner-does-move")}, {strings.Join(ids, " "), m.say.T("runner-does-set")}, m.hint("clear")}
+	enter := m.hint("enter-row")
+	if m.row == len(m.control.Rows) {
+		enter = m.hint("next")
+	}
+	list := []hint{enter, {"←↑↓→", m.say.T("runner-does-move")}, {strings.Join(ids, " "), m.say.T("runner-does-set")}, m.hint("clear")}
 	if len(m.undo) > 0 {
 		list = append(list, m.hint("undo"))
 	}

@@ -102,7 +102,7 @@ func (n *notes) close() bool {
 func (n *notes) lines(w, h int) []string {
 	head := func(l *line, key string) string {
 		if l == n.at {
-			return markStyle.Render("› " + n.say.T(key))
+			return n.accent.Render("› " + n.say.T(key))
 		}
 		return "  " + n.say.T(key)
 	}

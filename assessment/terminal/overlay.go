@@ -125,7 +125,7 @@ func (o *choosing) lines(w, h int) []string {
 }
 
 func (o *choosing) hints() []hint {
-	keys := append(o.pick.hints(), o.hint("next"))
+	keys := o.pick.hints()
 	if o.most > 0 {
 		keys = append(keys, hint{"pg↑/pg↓", o.say.T("runner-does-scroll")})
 	}

@@ -261,9 +261,9 @@ func (p *pick) wrong() string { return p.fault }
 
 func (p *pick) hints() []hint {
 	if len(p.choices) == 0 {
-		return nil
+		return []hint{p.hint("next")}
 	}
-	list := []hint{p.hint("move")}
+	list := []hint{p.hint("next"), p.hint("move")}
 	if p.many {
 		list = append(list, p.hint("toggle"))
 	}
@@ -312,7 +312,7 @@ func (p *pick) blocks(w, most int) [][]string {
 			style = faintStyle
 		}
 		if i == p.at {
-			style = markStyle
+			style = p.accent
 		} else {
 			lines = short(lines, most, w-lipgloss.Width(sign))
 		}

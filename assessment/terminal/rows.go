@@ -227,12 +227,12 @@ func (e *rows) blocks(w int) [][]string {
 	for i, row := range e.control.Rows {
 		sign, style := "  ", lipgloss.NewStyle()
 		if i == e.at {
-			sign, style = "› ", markStyle
+			sign, style = "› ", e.accent
 		}
 		label := oneLine(row.Label.In(e.lang))
-		name := []string{cell(label, names-2)}
+		name := []string{cell(label, names-4) + "  "}
 		if i == e.at {
-			name = wrap(label, names-2)
+			name = wrap(label, names-4)
 			name[0] = cell(name[0], names-2)
 		}
 		value := e.summary(row.ID)
@@ -246,7 +246,7 @@ func (e *rows) blocks(w int) [][]string {
 	}
 	sign, style := "  ", lipgloss.NewStyle()
 	if e.at == len(e.control.Rows) {
-		sign, style = "› ", markStyle
+		sign, style = "› ", e.accent
 	}
 	ready := e.say.T("runner-rows-ready", "N", len(e.cells), "All", len(e.control.Rows))
 	return append(blocks, []string{style.Render(strings.TrimRight(cell(sign+"→ "+ready, w), " "))})
@@ -273,7 +273,11 @@ func (e *rows) hints() []hint {
 	if e.form != nil {
 		return e.form.hints()
 	}
-	list := []hint{e.hint("move"), e.hint("edit")}
+	enter := e.hint("edit")
+	if e.at == len(e.control.Rows) {
+		enter = e.hint("next")
+	}
+	list := []hint{enter, e.hint("move")}
 	if n := len(e.main.control.Options); e.main.control.Form == questionnaires.FormPickOne && n > 0 {
 		list = append(list, hint{"1–" + itoa(min(9, n)), e.say.T("runner-does-digit")})
 	}

@@ -53,7 +53,7 @@ type runner struct {
 
 func newRunner(p Page, iv *Interview) *runner {
 	r := &runner{guide: p.guide(iv), drafts: newDrafts(iv.SaveDraft), size: tea.WindowSizeMsg{Width: 80, Height: 24}}
-	r.usedIn = r.refers
+	r.usedIn, r.accent = r.refers, accent(true)
 	r.commands = r.runnerCommands()
 	r.score()
 	r.load(r.begin())
@@ -63,12 +63,13 @@ func newRunner(p Page, iv *Interview) *runner {
 	return r
 }
 
-// Init starts the first editor.
+// Init starts the first editor, and asks whether the terminal is dark or light. Nobody
+// waits for the answer: not every terminal gives one.
 func (r *runner) Init() tea.Cmd {
 	if r.ed == nil {
-		return nil
+		return tea.RequestBackgroundColor
 	}
-	return r.ed.focus()
+	return tea.Batch(tea.RequestBackgroundColor, r.ed.focus())
 }
 
 // load goes to a question; nil is the end.
@@ -93,6 +94,8 @@ func (r *runner) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		r.size = msg
 		return r, nil
+	case tea.BackgroundColorMsg:
+		r.accent = accent(msg.IsDark())
 	case tea.KeyPressMsg:
 		return r, r.key(msg)
 	}

@@ -105,7 +105,7 @@ func (s *scale) wrong() string { return s.fault }
 func (s *scale) want(int) int  { return 1 }
 
 func (s *scale) hints() []hint {
-	return []hint{{"←/→", s.say.T("runner-does-move")}, {itoa(s.lo) + "–" + itoa(s.hi), s.say.T("runner-does-digit")}}
+	return []hint{s.hint("next"), {"←/→", s.say.T("runner-does-move")}, {itoa(s.lo) + "–" + itoa(s.hi), s.say.T("runner-does-digit")}}
 }
 
 func (s *scale) lines(w, _ int) []string {
@@ -114,7 +114,7 @@ func (s *scale) lines(w, _ int) []string {
 	for n := s.lo; n <= s.hi; n++ {
 		word := " " + itoa(n) + " "
 		if itoa(n) == s.chosen {
-			b.WriteString(markStyle.Reverse(true).Render("[" + itoa(n) + "]"))
+			b.WriteString(s.accent.Reverse(true).Render("[" + itoa(n) + "]"))
 		} else {
 			b.WriteString(word)
 		}

@@ -11,11 +11,18 @@ import (
 var (
 	boldStyle   = lipgloss.NewStyle().Bold(true)
 	faintStyle  = lipgloss.NewStyle().Faint(true)
-	markStyle   = lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Cyan)
 	wrongStyle  = lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Red)
 	goodStyle   = lipgloss.NewStyle().Foreground(lipgloss.Green)
 	cursorStyle = lipgloss.NewStyle().Reverse(true)
 )
+
+// accent is the style of the marked line: cyan is pale on white, blue is dark on black.
+func accent(dark bool) lipgloss.Style {
+	if dark {
+		return boldStyle.Foreground(lipgloss.Cyan)
+	}
+	return boldStyle.Foreground(lipgloss.Blue)
+}
 
 // wrap breaks words into lines of so many columns.
 func wrap(s string, width int) []string {

@@ -35,7 +35,7 @@ func (r *runner) sections(w, h int) []string {
 	for i, p := range all {
 		sign, style := "  ", faintStyle
 		if r.at != nil && p.Section == r.at.Section {
-			at, sign, style = i, "› ", markStyle
+			at, sign, style = i, "› ", r.accent
 		}
 		count := fmt.Sprintf("%d/%d", p.Done, p.All)
 		if p.Done == p.All {
