@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -35,6 +36,7 @@ func (s *Server) log(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
 		rec := &page.Record{ID: strings.ToLower(rand.Text()[:10])}
+		rec.From, rec.Secure = s.origin(r)
 		out := &answer{ResponseWriter: w}
 		w.Header().Set("X-Request-Id", rec.ID)
 		next.ServeHTTP(out, page.Recorded(r, rec))
@@ -49,6 +51,35 @@ func (s *Server) log(next http.Handler) http.Handler {
 		}
 		s.site.Log.LogAttrs(r.Context(), level, "request", attrs...)
 	})
+}
+
+// origin is where a request comes from and whether it came over TLS. What a proxy says
+// about that counts only if the proxy is one of ours; of several addresses in a row the
+// last one that is no proxy of ours is the visitor's.
+func (s *Server) origin(r *http.Request) (from netip.Addr, secure bool) {
+	peer, err := netip.ParseAddrPort(r.RemoteAddr)
+	if err != nil {
+		return netip.Addr{}, r.TLS != nil
+	}
+	from = peer.Addr().Unmap()
+	if !s.trusts(from) {
+		return from, r.TLS != nil
+	}
+	row := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	for _, word := range slices.Backward(row) {
+		a, err := netip.ParseAddr(strings.TrimSpace(word))
+		if err != nil {
+			break
+		}
+		if from = a.Unmap(); !s.trusts(from) {
+			break
+		}
+	}
+	return from, r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"
+}
+
+func (s *Server) trusts(a netip.Addr) bool {
+	return slices.ContainsFunc(s.proxies, func(p netip.Prefix) bool { return p.Contains(a) })
 }
 
 // method keeps words that a visitor made up out of the log.
@@ -72,7 +103,7 @@ func (s *Server) headers(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()")
 		h.Set("Cache-Control", "no-store")
-		if r.TLS != nil {
+		if page.RecordOf(r).Secure {
 			h.Set("Strict-Transport-Security", hsts)
 		}
 		next.ServeHTTP(w, r)

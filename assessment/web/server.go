@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"lotse/assessment/web/access"
 	"lotse/assessment/web/desk"
 	"lotse/assessment/web/page"
+	"lotse/assessment/web/respond"
 )
 
 // Limits on time, so that nobody keeps a connection without using it.
@@ -33,6 +35,8 @@ type Config struct {
 	DB    *store.DB
 	Log   *slog.Logger
 	Names []string // host names it answers to, beside those of the computer itself
+	// Proxies are in front of the server: what they say about a request's origin counts.
+	Proxies []netip.Prefix
 	// Launch lets a consultant in on the computer itself.
 	Launch *access.Launch
 	Now    func() time.Time // nil for the computer's clock
@@ -42,6 +46,7 @@ type Config struct {
 type Server struct {
 	site    *page.Site
 	names   []string
+	proxies []netip.Prefix
 	routes  *page.Routes
 	handler http.Handler
 }
@@ -55,7 +60,7 @@ func New(c Config) (*Server, error) {
 	if c.Now != nil {
 		site.Now = c.Now
 	}
-	s := &Server{site: site, names: []string{"localhost", "127.0.0.1", "::1"}, routes: page.NewRoutes(site)}
+	s := &Server{site: site, names: []string{"localhost", "127.0.0.1", "::1"}, proxies: c.Proxies, routes: page.NewRoutes(site)}
 	for _, name := range c.Names {
 		s.names = append(s.names, strings.ToLower(name))
 	}
@@ -68,6 +73,7 @@ func New(c Config) (*Server, error) {
 func (s *Server) rooms(c Config) {
 	access.NewDesk(c.Launch).Routes(s.routes)
 	desk.New(desk.Config{DB: c.DB, Now: c.Now}).Routes(s.routes)
+	respond.New(c.DB, s.site.Now).Routes(s.routes)
 	s.routes.Handle(page.Anyone, "GET /{$}", func(v *page.Visit) error { return v.Go("/desk") })
 }
 

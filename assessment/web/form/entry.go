@@ -188,3 +188,20 @@ func (p *Paper) RemoveEntry(q *questionnaires.Question, id string) (assessment.A
 	}
 	return p.put(q, was, list, was.Note)
 }
+
+// PlainEntry is an entry as a document writes it, nil if there is none.
+func (p *Paper) PlainEntry(q *questionnaires.Question, id string) map[string]any {
+	list, _ := q.Kind.Plain(p.Flow.Answer(q.ID).Value).([]any)
+	if i := entryAt(list, id); i >= 0 {
+		entry, _ := list[i].(map[string]any)
+		return entry
+	}
+	return nil
+}
+
+// AddEntry puts an entry, as a document writes it, at the end of a table.
+func (p *Paper) AddEntry(q *questionnaires.Question, entry map[string]any) (assessment.Answer, bool, []Fault) {
+	was := p.Flow.Answer(q.ID)
+	list, _ := q.Kind.Plain(was.Value).([]any)
+	return p.put(q, was, append(slices.Clone(list), any(entry)), was.Note)
+}

@@ -91,6 +91,11 @@ func (p *Paper) Row(q *questionnaires.Question, id string, typed url.Values, fau
 	return d, true
 }
 
+// HasRow reports whether a question is a grid with a row.
+func (p *Paper) HasRow(q *questionnaires.Question, id string) bool {
+	return slices.ContainsFunc(p.control(q.Kind).Rows, func(r questionnaires.Row) bool { return r.ID == id })
+}
+
 // TakeRow puts the row that a form holds into a grid.
 func (p *Paper) TakeRow(q *questionnaires.Question, row string, form url.Values) (assessment.Answer, bool, []Fault) {
 	was := p.Flow.Answer(q.ID)
@@ -111,4 +116,9 @@ func (p *Paper) TakeRow(q *questionnaires.Question, row string, form url.Values)
 		return p.put(q, was, nil, "")
 	}
 	return p.put(q, was, rows, was.Note)
+}
+
+// IsGrid reports whether a question is a grid.
+func (p *Paper) IsGrid(q *questionnaires.Question) bool {
+	return p.control(q.Kind).Form == questionnaires.FormGrid
 }

@@ -82,6 +82,17 @@ func (p *Paper) partOf(s *questionnaires.Section, q *questionnaires.Question) Pa
 	return part
 }
 
+// Belongs reports whether a question stands on a part's pages when it is visible.
+func (p *Paper) Belongs(q *questionnaires.Question, part Part) bool {
+	return p.partOf(q.Section, q).ID == baseID(part.ID)
+}
+
+// Words reports whether a question asks for words of one's own.
+func Words(q *questionnaires.Question) bool {
+	f := q.Kind.Control("").Form
+	return f == questionnaires.FormLine || f == questionnaires.FormLines
+}
+
 // Find returns a part by its id, with its place in the list; !ok if it is not there.
 func Find(parts []Part, id string) (at int, ok bool) {
 	at = slices.IndexFunc(parts, func(p Part) bool { return p.ID == id })

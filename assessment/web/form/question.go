@@ -184,6 +184,11 @@ func (p *Paper) Open(q *questionnaires.Question) Fault {
 	return Fault{Question: q.ID, Field: q.ID, Words: p.openWords(q), Line: p.Say.T("web-form-open-line", "Question", p.short(q)), Open: true}
 }
 
+// Conflict is the fault of an answer that was changed elsewhere since the form was drawn.
+func (p *Paper) Conflict(q *questionnaires.Question) Fault {
+	return Fault{Question: q.ID, Field: q.ID, Words: p.Say.T("web-form-conflict"), Line: p.Say.T("web-form-conflict-line", "Question", p.short(q))}
+}
+
 func (p *Paper) openWords(q *questionnaires.Question) string {
 	switch f := p.control(q.Kind).Form; {
 	case f == questionnaires.FormLines || f == questionnaires.FormLine:

@@ -3,14 +3,17 @@ package page
 import (
 	"context"
 	"net/http"
+	"net/netip"
 )
 
 // A Record is what is noted about a request: no address of a person, no secret, no
 // path but its pattern.
 type Record struct {
-	ID      string // of the request, which an error page shows
-	Pattern string // "" where there is no such route
-	Err     error  // what went wrong inside
+	ID      string     // of the request, which an error page shows
+	Pattern string     // "" where there is no such route
+	Err     error      // what went wrong inside
+	From    netip.Addr // who asks, to slow down who guesses; never written down
+	Secure  bool       // over TLS, up to the proxy
 }
 
 type recordKey struct{}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -134,6 +135,13 @@ func (v *Visit) Download(name, kind string, data []byte) error {
 	return nil
 }
 
+// Send answers the script.
+func (v *Visit) Send(status int, kind string, body []byte) error {
+	v.W.Header().Set("Content-Type", kind)
+	v.write(status, body, nil)
+	return nil
+}
+
 // Go answers a form with another address: 303, so that going back or reloading
 // does not send it again. It leads to a path of this site.
 func (v *Visit) Go(to string) error {
@@ -145,7 +153,7 @@ func (v *Visit) Go(to string) error {
 }
 
 // Form reads a form's fields, within the route's limit.
-func (v *Visit) Form() (map[string][]string, error) {
+func (v *Visit) Form() (url.Values, error) {
 	if err := v.R.ParseForm(); err != nil {
 		return nil, fmt.Errorf("read form: %w", refuse(err))
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"lotse/assessment"
 	"lotse/assessment/document"
 	"lotse/assessment/invite"
 	"lotse/assessment/sample"
@@ -115,4 +116,30 @@ func (c *Clock) Add(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now = c.now.Add(d)
+}
+
+// Link makes a link into the sample engagement's latest round and returns its path.
+func (s *Server) Link(group string, kind invite.Kind, promise assessment.Disclosure) string {
+	s.T.Helper()
+	return s.LinkInto("nordhang", "baseline", invite.NewLink(group, kind, "de", promise, s.Clock.Now().AddDate(0, 0, 30)))
+}
+
+// LinkInto adds a link to a round and returns its path.
+func (s *Server) LinkInto(engagement, round string, link invite.Link) string {
+	s.T.Helper()
+	way := invite.Way{Link: link, Token: invite.NewToken()}
+	if _, err := s.DB.AddLinks(context.Background(), engagement, round, []invite.Way{way}); err != nil {
+		s.T.Fatal(err)
+	}
+	return "/r/" + way.Token.Secret()
+}
+
+// People counts who answers in the sample engagement.
+func (s *Server) People(t testing.TB) int {
+	t.Helper()
+	e, _, err := s.DB.Engagement(context.Background(), "nordhang")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(e.Latest().Respondents)
 }

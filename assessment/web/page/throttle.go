@@ -1,0 +1,70 @@
+package page
+
+import (
+	"container/list"
+	"net/netip"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// mostKeys bounds how many addresses or accounts a throttle remembers.
+const mostKeys = 10_000
+
+// A Throttle slows down who fails too often, each by itself. It forgets whom it has
+// not seen for longest.
+type Throttle struct {
+	Every time.Duration // one attempt more after so long
+	Burst int           // attempts at once
+	Now   func() time.Time
+
+	mu   sync.Mutex
+	keys map[string]*list.Element
+	old  list.List // the latest first
+}
+
+type throttled struct {
+	key string
+	*rate.Limiter
+}
+
+// Open reports whether somebody may try, without counting it.
+func (t *Throttle) Open(key string) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	e, ok := t.keys[key]
+	return !ok || e.Value.(*throttled).TokensAt(t.Now()) >= 1
+}
+
+// Failed counts an attempt that failed.
+func (t *Throttle) Failed(key string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.keys == nil {
+		t.keys = map[string]*list.Element{}
+	}
+	e, ok := t.keys[key]
+	if !ok {
+		e = t.old.PushFront(&throttled{key, rate.NewLimiter(rate.Every(t.Every), t.Burst)})
+		t.keys[key] = e
+		if t.old.Len() > mostKeys {
+			last := t.old.Back()
+			delete(t.keys, t.old.Remove(last).(*throttled).key)
+		}
+	}
+	t.old.MoveToFront(e)
+	e.Value.(*throttled).AllowN(t.Now(), 1)
+}
+
+// Neighbourhood is what counts as one sender: an address, of IPv6 its network of 64
+// bits, which one computer may use in full.
+func Neighbourhood(a netip.Addr) string {
+	a = a.Unmap()
+	if a.Is6() {
+		if p, err := a.Prefix(64); err == nil {
+			return p.String()
+		}
+	}
+	return a.String()
+}

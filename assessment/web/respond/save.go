@@ -1,0 +1,59 @@
+package respond
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"lotse/assessment/store"
+	"lotse/assessment/web/form"
+	"lotse/assessment/web/page"
+)
+
+// save saves one answer while a person fills in: the fields of one question, as they
+// stand on its page, and its id in q. The answer is the version that is kept now.
+func (p *Pages) save(s *seat) error {
+	in, err := s.Form()
+	if err != nil {
+		return err
+	}
+	id := s.Field("q")
+	in.Del("q")
+	q := s.Pack.Question(id)
+	if q == nil || !q.Asks(s.Group) {
+		return page.ErrForm
+	}
+	row := s.Field("row")
+	in.Del("row")
+	a, taken, faults := s.paper.Take(q, in)
+	if row != "" {
+		if !s.paper.HasRow(q, row) {
+			return page.ErrForm
+		}
+		a, taken, faults = s.paper.TakeRow(q, row, in)
+	}
+	if len(faults) > 0 {
+		return s.answer(http.StatusUnprocessableEntity, map[string]any{"fault": faults[0].Words})
+	}
+	version := s.paper.Versions[id]
+	if taken {
+		versions, err := p.put(s, store.Put{Question: id, Answer: a, Version: form.Version(in, id)})
+		if errors.Is(err, store.ErrConflict) {
+			return s.answer(http.StatusConflict, map[string]any{"fault": s.Say.T("web-form-conflict")})
+		}
+		if err != nil {
+			return err
+		}
+		version = versions[0]
+	}
+	return s.answer(http.StatusOK, map[string]any{"version": version})
+}
+
+// answer answers the script.
+func (s *seat) answer(status int, data map[string]any) error {
+	body, err := json.Marshal(data)
+	if err != nil {
+		return err
+	}
+	return s.Send(status, "application/json; charset=utf-8", body)
+}
