@@ -35,6 +35,7 @@ var mayImport = map[string][]string{
 	"assessment/terminal":             {"assessment", "assessment/origin", "assessment/planwords", "questionnaires", "templates/locale"},
 	"assessment/web":                  {"assessment/store", "assessment/web/access", "assessment/web/desk", "assessment/web/page", "assessment/web/respond"},
 	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page"},
+	"assessment/web/board":            {"assessment", "assessment/invite", "assessment/store", "assessment/web/page", "questionnaires", "templates/locale"},
 	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},
 	"assessment/web/form":             {"assessment", "questionnaires", "templates/locale"},
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
@@ -65,6 +66,7 @@ var onlyIn = map[string]string{
 	"github.com/yuin/goldmark/parser":    "assessment/markdown",
 	"github.com/yuin/goldmark/extension": "assessment/markdown",
 	"github.com/spf13/cobra":             "cmd/lotse",
+	"rsc.io/qr":                          "assessment/web/board",
 	"charm.land/huh/v2":                  "assessment/terminal",
 	"charm.land/bubbletea/v2":            "assessment/terminal",
 }

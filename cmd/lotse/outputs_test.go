@@ -52,7 +52,7 @@ var commands = map[string]string{
 	"lotse round open": "settings", "lotse round close": "settings", "lotse round freeze": "settings",
 	"lotse round list": "settings", "lotse round copy": "facts",
 	"lotse pack list": "pack", "lotse pack show": "pack", "lotse pack check": "pack", "lotse pack upgrade": "pack",
-	"lotse serve":      "nothing", // its pages have tests of their own: package assessment/web
+	"lotse backup": "counts", "lotse serve": "nothing", // its pages have tests of their own: package assessment/web
 	"lotse completion": "nothing", "lotse help": "nothing",
 }
 
