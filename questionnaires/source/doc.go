@@ -10,6 +10,9 @@
 // mean more than their text. 012, yes, 0x10 and 2026-11-02 are texts, and whatever
 // is quoted is a text.
 //
+// Files written plainly, as nearly all are, are read by a small reader of their own;
+// all others, and all faults, by yaml.v3.
+//
 //	tree, problems := source.Parse("pack.yaml", data)
 //	tree.Get("title").Get("de").Text
 package source

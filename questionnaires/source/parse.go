@@ -34,6 +34,14 @@ func ParseUpTo(size int, file string, data []byte) (*Node, Problems) {
 		p.addf(line, col, "the file is not UTF-8 text")
 		return nil, p.problems
 	}
+	if root := readQuickly(file, p.text); root != nil {
+		return root, nil
+	}
+	return p.parse(data)
+}
+
+// parse reads whatever is YAML, and says what is wrong with it.
+func (p *parser) parse(data []byte) (*Node, Problems) {
 	first, second, err := decode(data)
 	if err != nil {
 		p.syntax(err)
@@ -42,7 +50,7 @@ func ParseUpTo(size int, file string, data []byte) (*Node, Problems) {
 	if second != nil {
 		p.addf(second.Line, second.Column, "a second document in the same file")
 	}
-	root := &Node{Kind: Null, Line: 1, Col: 1, File: file, text: p.text}
+	root := &Node{Kind: Null, Line: 1, Col: 1, File: p.file, text: p.text}
 	if first != nil {
 		root = p.node(first, 0)
 	}
