@@ -29,6 +29,8 @@ type Interview struct {
 	// Scores are the values so far, computed from the answers given; nil where
 	// nobody may see them: a person who answers alone would be steered by them.
 	Scores func() []Score
+	// Meeting is the workshop around it; nil for a person.
+	Meeting *Meeting
 }
 
 // A Score is one line of the values so far.

@@ -32,6 +32,10 @@ func newKitchen(t testing.TB, lang, group string) *kitchen {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return newKitchenOf(t, p, lang, group)
+}
+
+func newKitchenOf(t testing.TB, p *questionnaires.Pack, lang, group string) *kitchen {
 	return &kitchen{t: t, pack: p, lang: lang, group: group, answers: map[string]assessment.Answer{}, drafts: map[string]string{}, other: map[string]assessment.Answer{}}
 }
 

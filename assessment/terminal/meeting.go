@@ -1,0 +1,236 @@
+package terminal
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"lotse/assessment"
+	"lotse/questionnaires"
+)
+
+// A Meeting is the workshop around an interview: its agenda and its minutes.
+type Meeting struct {
+	Start time.Time        // when it began
+	Now   func() time.Time // the clock in the room
+	// Results are what the survey says: the facts a discussion begins with.
+	Results *assessment.Published
+	Agenda  assessment.Agenda
+	// Read returns the minutes so far.
+	Read func() (assessment.Workshop, error)
+	// Change changes the minutes, durably before it returns; an error changes nothing.
+	Change func(change func(*assessment.Workshop) error) error
+}
+
+// slot is the slot of the agenda that it is time for, and how many minutes of it and
+// of the whole are left, below zero when they are over. Before and after, it is the
+// first or the last one.
+func (m *Meeting) slot() (s *assessment.AgendaSlot, left, total int) {
+	passed := int(m.Now().Sub(m.Start) / time.Minute)
+	for i := range m.Agenda.Slots {
+		s = &m.Agenda.Slots[i]
+		if passed < s.From+s.Minutes {
+			break
+		}
+	}
+	if s == nil {
+		return nil, 0, 0
+	}
+	return s, s.From + s.Minutes - passed, m.Agenda.Minutes - passed
+}
+
+// today is the day in the room, as the minutes write it.
+func (m *Meeting) today() string { return m.Now().Format(time.DateOnly) }
+
+// discussed are the questions worth a show of hands: first those on which the groups
+// are furthest apart, as the agenda has them, then all others that take one.
+func (m *Meeting) discussed() []*questionnaires.Question {
+	var list []*questionnaires.Question
+	seen := map[string]bool{}
+	add := func(q *questionnaires.Question) {
+		if _, ok := assessment.Votable(q); ok && !seen[q.ID] {
+			seen[q.ID] = true
+			list = append(list, q)
+		}
+	}
+	for _, s := range m.Agenda.Slots {
+		for _, p := range s.Points {
+			if p.Gap != nil {
+				add(m.Results.Pack.Question(p.Gap.Example.Question))
+			}
+		}
+	}
+	for _, s := range m.Results.Pack.Sections {
+		for _, q := range s.Questions {
+			add(q)
+		}
+	}
+	return list
+}
+
+// agendaLines are the slots with their minutes, the one it is time for marked in words.
+func (r *room) agendaLines(m *Meeting) []string {
+	now, _, _ := m.slot()
+	var lines []string
+	for i := range m.Agenda.Slots {
+		s := &m.Agenda.Slots[i]
+		from := m.Start.Add(time.Duration(s.From) * time.Minute)
+		line := r.say.T("meeting-slot", "From", from.Format("15:04"), "Minutes", s.Minutes, "Title", s.Title.In(r.lang))
+		if s == now {
+			line = r.say.T("meeting-now", "Slot", line)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// timeLeft says what it is time for and how long.
+func (r *room) timeLeft(m *Meeting) string {
+	s, left, total := m.slot()
+	if s == nil {
+		return ""
+	}
+	title := oneLine(s.Title.In(r.lang))
+	if left < 0 {
+		return r.say.T("meeting-over", "Title", title, "Minutes", -left)
+	}
+	return r.say.T("meeting-left", "Title", title, "Minutes", left, "Total", total)
+}
+
+// facts are what the survey says about a question, before anybody judges. Only what
+// may be published is among them.
+func (r *room) facts(m *Meeting, question string) []string {
+	var lines []string
+	for _, q := range m.Results.Questions {
+		if q.ID != question {
+			continue
+		}
+		if !q.Score.Known {
+			return []string{r.say.T("meeting-no-survey")}
+		}
+		lines = append(lines, r.say.T("meeting-survey", "Score", r.say.Number(q.Score.Value, 1), "Most", r.say.Number(m.Results.Pack.Params.ScaleMax, 0)))
+		for _, g := range m.Results.Groups {
+			if v, ok := q.Groups[g.ID]; ok && v.Known {
+				lines = append(lines, r.say.T("meeting-group", "Group", oneLine(r.groupName(g.ID)), "Score", r.printedMean(m, v.Value)))
+			}
+		}
+		if q.DontKnow.Known && q.DontKnow.Value > 0 {
+			lines = append(lines, r.say.T("meeting-dk", "Share", r.say.Percent(q.DontKnow.Value)))
+		}
+	}
+	if lines == nil {
+		lines = []string{r.say.T("meeting-no-survey")}
+	}
+	return lines
+}
+
+func (r *room) groupName(id string) string {
+	if g := r.pack.Group(id); g != nil {
+		return g.Name.In(r.lang)
+	}
+	return r.pack.Label("group-merged").In(r.lang)
+}
+
+// printedMean is a group's mean as everything a client sees prints it.
+func (r *room) printedMean(m *Meeting, v float64) string {
+	at, beyond := m.Results.PrintedMean(v)
+	words := r.say.Number(at, 1)
+	switch {
+	case beyond == assessment.MeanBelow:
+		return r.say.T("meeting-below", "Value", words)
+	case beyond == assessment.MeanAbove:
+		return r.say.T("meeting-above", "Value", words)
+	}
+	return words
+}
+
+// spreadLines say how far apart hands were, or why that is not said.
+func (r *room) spreadLines(m *Meeting, v assessment.Vote) []string {
+	s, shown := v.Spread(r.pack, m.Results.K)
+	if !shown {
+		return []string{r.say.T("meeting-not-shown", "K", m.Results.K)}
+	}
+	counts := make([]string, len(s.Counts))
+	for i, n := range s.Counts {
+		counts[i] = r.say.T("meeting-count", "Level", i+1, "People", n)
+	}
+	lines := []string{strings.Join(counts, ", ")}
+	if s.DontKnow > 0 {
+		lines = append(lines, r.say.T("meeting-count-dk", "People", s.DontKnow))
+	}
+	middle := "meeting-spread"
+	if s.Low == s.High {
+		middle = "meeting-narrow"
+	}
+	lines = append(lines, r.say.T(middle, "Mean", r.say.Number(s.Mean, 1), "Low", s.Low, "High", s.High))
+	if band := s.Words(); band != "" {
+		lines = append(lines, r.say.T("meeting-agreement-"+string(band)))
+	}
+	return lines
+}
+
+// pointLine is a decision or an open point on one line.
+func (r *room) pointLine(p assessment.Point) string {
+	words := oneLine(p.Text)
+	var more []string
+	if p.Owner != "" {
+		more = append(more, oneLine(p.Owner))
+	}
+	if day, err := time.Parse(time.DateOnly, p.Due); err == nil {
+		more = append(more, r.say.T("meeting-due", "Date", r.say.Date(day)))
+	}
+	if p.Done {
+		more = append(more, r.say.T("meeting-done"))
+	}
+	if len(more) > 0 {
+		words += " (" + strings.Join(more, ", ") + ")"
+	}
+	return words
+}
+
+// agreedLines are what was agreed on: the summary a workshop ends with.
+func (r *room) agreedLines(w *assessment.Workshop) []string {
+	lines := []string{r.say.T("meeting-agreed")}
+	for _, s := range r.pack.Sections {
+		for _, q := range s.Questions {
+			if agreed := w.AgreedOn(q.ID); len(agreed) > 0 {
+				lines = append(lines, r.agreedLine(q, agreed[len(agreed)-1]))
+			}
+		}
+	}
+	for _, p := range w.Decisions {
+		lines = append(lines, r.say.T("meeting-decided", "Point", r.pointLine(p)))
+	}
+	if len(lines) == 1 {
+		lines = []string{r.say.T("meeting-agreed-none")}
+	}
+	if len(w.Open) > 0 {
+		lines = append(lines, r.say.T("meeting-open"))
+		for _, p := range w.Open {
+			lines = append(lines, r.pointLine(p))
+		}
+	}
+	return lines
+}
+
+func (r *room) agreedLine(q *questionnaires.Question, l assessment.AgreedLevel) string {
+	words := r.say.T("meeting-level", "Question", oneLine(q.Ask.In(r.lang)), "Level", strconv.Itoa(l.Level))
+	if l.Reason != "" {
+		words += " " + oneLine(l.Reason)
+	}
+	return words
+}
+
+// pointsOf numbers all points: decisions first, then what is open.
+func (r *room) pointsOf(w *assessment.Workshop) (points []assessment.Point, lines []string) {
+	for _, p := range w.Decisions {
+		points = append(points, p)
+		lines = append(lines, fmt.Sprintf("%d: %s", len(points), r.say.T("meeting-decided", "Point", r.pointLine(p))))
+	}
+	for _, p := range w.Open {
+		points = append(points, p)
+		lines = append(lines, fmt.Sprintf("%d: %s", len(points), r.say.T("meeting-parked", "Point", r.pointLine(p))))
+	}
+	return points, lines
+}
