@@ -9,10 +9,12 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync"
 	"time"
 
 	"lotse/assessment/store"
 	"lotse/assessment/web/access"
+	"lotse/assessment/web/board"
 	"lotse/assessment/web/desk"
 	"lotse/assessment/web/page"
 	"lotse/assessment/web/respond"
@@ -35,6 +37,7 @@ type Config struct {
 	DB    *store.DB
 	Log   *slog.Logger
 	Names []string // host names it answers to, beside those of the computer itself
+	Base  string   // the address that others reach it at, https://lotse.example; "" for the one a browser used
 	// Proxies are in front of the server: what they say about a request's origin counts.
 	Proxies []netip.Prefix
 	// Launch lets a consultant in on the computer itself.
@@ -48,6 +51,7 @@ type Server struct {
 	names   []string
 	proxies []netip.Prefix
 	routes  *page.Routes
+	board   *board.Board
 	handler http.Handler
 }
 
@@ -74,11 +78,17 @@ func (s *Server) rooms(c Config) {
 	access.NewDesk(c.Launch).Routes(s.routes)
 	desk.New(desk.Config{DB: c.DB, Now: c.Now}).Routes(s.routes)
 	respond.New(c.DB, s.site.Now).Routes(s.routes)
+	s.board = board.New(c.DB, c.Base, s.site.Now)
+	s.board.Routes(s.routes)
 	s.routes.Handle(page.Anyone, "GET /{$}", func(v *page.Visit) error { return v.Go("/desk") })
 }
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Run does what goes on beside requests until ctx ends: it tells phones and projectors
+// what happens on their board. Serve does it too.
+func (s *Server) Run(ctx context.Context) { s.board.Run(ctx) }
 
 // Serve answers on a listener until ctx ends, and then lets the requests on their way
 // finish.
@@ -87,6 +97,11 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		Handler: s, ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
 		MaxHeaderBytes: headerSize, ErrorLog: slog.NewLogLogger(s.site.Log.Handler(), slog.LevelDebug),
 	}
+	running, end := context.WithCancel(ctx)
+	var run sync.WaitGroup
+	run.Go(func() { s.Run(running) })
+	defer run.Wait()
+	defer end()
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(l) }()
 	select {

@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"assessment/upgrade":              {"assessment", "questionnaires"},
 	"assessment/origin":               {"assessment", "templates/locale"},
 	"assessment/terminal":             {"assessment", "assessment/origin", "assessment/planwords", "questionnaires", "templates/locale"},
-	"assessment/web":                  {"assessment/store", "assessment/web/access", "assessment/web/desk", "assessment/web/page", "assessment/web/respond"},
+	"assessment/web":                  {"assessment/store", "assessment/web/access", "assessment/web/board", "assessment/web/desk", "assessment/web/page", "assessment/web/respond"},
 	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page"},
 	"assessment/web/board":            {"assessment", "assessment/invite", "assessment/store", "assessment/web/page", "questionnaires", "templates/locale"},
 	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"strings"
+	"time"
 
 	"lotse/assessment"
 	"lotse/assessment/invite"
@@ -15,15 +16,19 @@ import (
 
 // A Board is the pages of all workshops over one store.
 type Board struct {
-	db   *store.DB
-	base string // public address, "https://lotse.example"; "" for the one that the consultant uses
-	hub  *hub
+	db *store.DB
+	// guesses slows down who tries codes.
+	guesses *page.Throttle
+	base    string // public address, "https://lotse.example"; "" for the one that the consultant uses
+	hub     *hub
 }
 
 // New makes the pages. base is the address that phones reach the server at, "" for
-// the one that the consultant's browser used.
-func New(db *store.DB, base string) *Board {
-	return &Board{db: db, base: strings.TrimRight(base, "/"), hub: newHub(db)}
+// the one that the consultant's browser used. A room behind one address may mistype
+// sixty times at once: who tries all ten thousand codes needs sixteen hours, and finds a
+// question to vote on.
+func New(db *store.DB, base string, now func() time.Time) *Board {
+	return &Board{db: db, guesses: &page.Throttle{Every: 6 * time.Second, Burst: 60, Now: now}, base: strings.TrimRight(base, "/"), hub: newHub(db)}
 }
 
 // Run tells phones and projectors what happens, until ctx ends; then their streams end.

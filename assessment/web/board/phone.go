@@ -39,6 +39,10 @@ func (b *Board) join(v *page.Visit) error {
 	if !codeForm.MatchString(code) {
 		return b.showCode(v, http.StatusUnprocessableEntity, code, v.Say.T("web-board-join-form"))
 	}
+	from := page.Neighbourhood(page.RecordOf(v.R).From)
+	if !b.guesses.Open(from) {
+		return page.ErrOften
+	}
 	at, known := device(v)
 	token := invite.NewToken()
 	if !known {
@@ -47,6 +51,7 @@ func (b *Board) join(v *page.Visit) error {
 	_, err := b.db.JoinBoard(v.R.Context(), code, at)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
+		b.guesses.Failed(from)
 		return b.showCode(v, http.StatusUnprocessableEntity, code, v.Say.T("web-board-join-unknown"))
 	case err != nil:
 		return err

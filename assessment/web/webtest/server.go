@@ -35,7 +35,14 @@ type Server struct {
 // Start starts a server over a SQLite file that holds the sample engagement.
 func Start(t testing.TB) *Server {
 	t.Helper()
-	s := StartEmpty(t, storetest.SQLite(t))
+	return StartWith(t, storetest.SQLite(t))
+}
+
+// StartWith starts a server over a store that is created and gets the sample
+// engagement. A second server of the same PostgreSQL store is [StartEmpty].
+func StartWith(t testing.TB, where string) *Server {
+	t.Helper()
+	s := StartEmpty(t, where)
 	pack, err := questionnaires.LoadBuiltin("kommunikation")
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +57,7 @@ func Start(t testing.TB) *Server {
 	return s
 }
 
-// StartEmpty starts a server over a store that is created.
+// StartEmpty starts a server over a store as it is; one that is not there is created.
 func StartEmpty(t testing.TB, where string) *Server {
 	t.Helper()
 	s := &Server{T: t, Where: where, Log: &Log{}, Clock: &Clock{now: time.Now()}}
@@ -67,7 +74,12 @@ func StartEmpty(t testing.TB, where string) *Server {
 		t.Fatal(err)
 	}
 	s.Server = httptest.NewServer(s.Web)
+	running, end := context.WithCancel(context.Background())
+	var run sync.WaitGroup
+	run.Go(func() { s.Web.Run(running) })
 	t.Cleanup(func() {
+		end() // streams end first: the server waits for them
+		run.Wait()
 		s.Server.Close()
 		if err := s.DB.Close(); err != nil {
 			t.Error(err)
