@@ -8,11 +8,15 @@ import (
 	"lotse/questionnaires"
 )
 
-// refused are the faults of an answer that the flow did not take.
+// refused are the faults of an answer that the flow did not take; none if the question
+// is not put any more.
 func (p *Paper) refused(q *questionnaires.Question, err error) []Fault {
 	var refusal *assessment.Refusal
 	if !errors.As(err, &refusal) {
 		return []Fault{{Question: q.ID, Field: q.ID, Words: err.Error(), Line: err.Error()}}
+	}
+	if len(refusal.Faults) == 1 && refusal.Faults[0].Key == assessment.FaultNotAsked {
+		return nil // an answer above has just hidden the question
 	}
 	return p.faults(q, refusal.Faults)
 }

@@ -87,6 +87,16 @@ func (p *Paper) Belongs(q *questionnaires.Question, part Part) bool {
 	return p.partOf(q.Section, q).ID == baseID(part.ID)
 }
 
+// Visible reports whether a question is put now.
+func (p *Paper) Visible(id string) bool {
+	for _, q := range p.Flow.Questions() {
+		if q.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
 // Words reports whether a question asks for words of one's own.
 func Words(q *questionnaires.Question) bool {
 	f := q.Kind.Control("").Form

@@ -86,6 +86,7 @@ func (s *Site) words(say *locale.Printer) template.FuncMap {
 		"quote":  say.Quote,
 		"static": func(name string) string { return s.static.paths[name] },
 		"lang":   say.Lang,
+		"lower":  strings.ToLower,
 		"with2":  func(a, b any) [2]any { return [2]any{a, b} },
 	}
 }

@@ -152,12 +152,12 @@ func (p *Pages) leavePart(s *seat, part form.Part, in url.Values, faults []form.
 	if !ok { // a condition has taken the page away
 		return s.Go("/f")
 	}
-	if id := in.Get("clear"); id != "" {
-		return s.Go("/f/p/" + part.ID + "#q-" + id)
-	}
 	button := in.Get("go")
 	if len(faults) > 0 {
 		return s.showPart(http.StatusUnprocessableEntity, parts, at, in, faults, "")
+	}
+	if id := in.Get("clear"); id != "" {
+		return s.Go("/f/p/" + part.ID + "#q-" + id)
 	}
 	switch button {
 	case "back":

@@ -20,7 +20,7 @@ func (p *Pages) save(s *seat) error {
 	id := s.Field("q")
 	in.Del("q")
 	q := s.Pack.Question(id)
-	if q == nil || !q.Asks(s.Group) {
+	if q == nil || !s.paper.Visible(id) {
 		return page.ErrForm
 	}
 	row := s.Field("row")
