@@ -17,6 +17,9 @@ import (
 var looked = []struct{ name, path string }{
 	{"engagements", "/desk"}, {"new", "/desk/_new"}, {"overview", "/desk/nordhang"}, {"results", "/desk/nordhang/results"},
 	{"why", "/desk/nordhang/results/why/overall"}, {"invite", "/desk/nordhang/invite"}, {"remind", "/desk/nordhang/remind"}, {"links", "/desk/nordhang/links"},
+	{"settings", "/desk/nordhang/settings"}, {"rounds", "/desk/nordhang/rounds"}, {"freeze", "/desk/nordhang/rounds/baseline/freeze"},
+	{"words", "/desk/nordhang/words"}, {"privacy", "/desk/nordhang/privacy"}, {"export", "/desk/nordhang/export"}, {"log", "/desk/nordhang/log"},
+	{"erase", "/desk/nordhang/erase"}, {"erase-project", "/desk/nordhang/erase/project"}, {"purge", "/desk/_purge"}, {"all-log", "/desk/_log"},
 }
 
 // Every page keeps nobody out, in both languages, light and dark, at 320 pixels and

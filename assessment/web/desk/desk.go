@@ -45,10 +45,16 @@ func (d *Desk) Routes(rs *page.Routes) {
 	consultant("GET /desk", d.engagements)
 	consultant("GET /desk/_new", d.newEngagement)
 	consultant("POST /desk/_new", d.create)
+	consultant("GET /desk/_log", d.log)
+	consultant("GET /desk/_purge", d.purge)
+	consultant("POST /desk/_purge", d.purgeNow)
 	at := func(method, path string, h func(*scene) error) *page.Route {
 		return consultant(method+" /desk/{engagement}"+path, d.on(h))
 	}
 	at("GET", "", d.overview)
-	d.resultRoutes(at)
-	d.inviteRoutes(at)
+	for _, add := range []func(atRoute){
+		d.resultRoutes, d.inviteRoutes, d.wordRoutes, d.settingRoutes, d.privacyRoutes, d.exportRoutes, d.eraseRoutes,
+	} {
+		add(at)
+	}
 }

@@ -2,9 +2,12 @@ package desk_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
+	"lotse/assessment"
 	"lotse/assessment/web/webtest"
+	"lotse/questionnaires"
 )
 
 func TestDesk_Pages(t *testing.T) {
@@ -15,4 +18,18 @@ func TestDesk_Pages(t *testing.T) {
 	s.Desk.Get("/desk/nordhang/results").Want(http.StatusOK, "Nordhang")
 	s.Desk.Get("/desk/nordhang/results/why/overall").Want(http.StatusOK)
 	s.Desk.Get("/desk/nordhang/results/agenda.pdf").Want(http.StatusOK, "%PDF")
+}
+
+// words is an answer in somebody's own words.
+func words(s string) assessment.Answer { return assessment.GivenAnswer(questionnaires.Plain(s)) }
+
+// between is what stands between two texts on a page.
+func between(t *testing.T, body, before, after string) string {
+	t.Helper()
+	_, rest, ok := strings.Cut(body, before)
+	found, _, end := strings.Cut(rest, after)
+	if !ok || !end {
+		t.Fatalf("nothing between %q and %q", before, after)
+	}
+	return found
 }
