@@ -43,8 +43,7 @@ type node struct {
 
 // fit finds the cheapest set of breaks (Knuth and Plass' total fit).
 func (t *text) fit(limit int, a aim) fit {
-	nodes := make([]node, 1, len(t.breaks)+1)
-	nodes[0] = node{at: -1}
+	nodes := append(t.nodes[:0], node{at: -1})
 	first := 0 // the first node a line may still begin at
 	for at := range t.breaks {
 		b := &t.breaks[at]
@@ -74,6 +73,7 @@ func (t *text) fit(limit int, a aim) fit {
 			first = len(nodes) - 1
 		}
 	}
+	t.nodes = nodes
 	return trace(nodes)
 }
 

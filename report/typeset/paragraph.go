@@ -43,7 +43,9 @@ const mmPerPt = 25.4 / 72
 // no-break and narrow spaces (U+00A0, U+202F, U+2009) hold. Only what is wider
 // than a whole line is split elsewhere, without losing a letter.
 func Break(p Paragraph) []Line {
-	t := compose(p.Runs)
+	t := texts.Get().(*text)
+	defer texts.Put(t)
+	t.compose(p.Runs)
 	if len(t.runes) == 0 {
 		return nil
 	}

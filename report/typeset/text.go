@@ -1,6 +1,10 @@
 package typeset
 
-import "unicode"
+import (
+	"slices"
+	"sync"
+	"unicode"
+)
 
 // text is a paragraph's runes, measured, with the places where lines may end.
 type text struct {
@@ -16,16 +20,17 @@ type text struct {
 	pre, start []int
 
 	breaks []lineBreak // in order; the last is the paragraph's end
+	nodes  []node      // for fit
 }
+
+// texts are reused: a report breaks thousands of paragraphs, and of each only its lines
+// stay.
+var texts = sync.Pool{New: func() any { return new(text) }}
 
 // compose joins the runs: white space becomes single spaces, marks that are
 // never drawn (soft hyphens, zero-width spaces) become places to break.
-func compose(runs []Run) *text {
-	n := 0
-	for _, r := range runs {
-		n += len(r.Text)
-	}
-	t := &text{runes: make([]rune, 0, n+1), run: make([]int32, 0, n+1)}
+func (t *text) compose(runs []Run) {
+	t.runes, t.run, t.runs, t.soft, t.forced = t.runes[:0], t.run[:0], t.runs[:0], nil, nil
 	for _, r := range runs {
 		if r.Text == "" {
 			continue
@@ -41,7 +46,6 @@ func compose(runs []Run) *text {
 		t.runes, t.run = t.runes[:n-1], t.run[:n-1]
 	}
 	t.measure()
-	return t
 }
 
 func (t *text) add(c rune, run int32) {
@@ -90,8 +94,10 @@ func mark(m map[int]bool, at int, v bool) map[int]bool {
 // measure sums up advances and kerning. Kerning stays within a run: runs are
 // drawn one by one.
 func (t *text) measure() {
-	sums := make([]int, 2*len(t.runes)+1)
-	t.pre, t.start = sums[:len(t.runes)+1], sums[len(t.runes)+1:]
+	n := len(t.runes)
+	t.pre = slices.Grow(t.pre[:0], n+1)[:n+1]
+	t.start = slices.Grow(t.start[:0], n)[:n]
+	t.pre[0] = 0
 	for i, r := range t.runes {
 		face := t.runs[t.run[i]].Face
 		t.start[i] = t.pre[i]
