@@ -71,7 +71,7 @@ func (s *Seen) changes(computed *Plan) []Change {
 
 // seen is a computed recommendation as it is remembered.
 func seen(r *Recommendation) SeenRecommendation {
-	s := SeenRecommendation{Priority: r.Inherited, Wave: r.Wave}
+	s := SeenRecommendation{Priority: oneDecimal(r.Inherited), Wave: r.Wave}
 	for _, d := range r.Drivers {
 		s.Drivers = append(s.Drivers, d.Metric)
 	}

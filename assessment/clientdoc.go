@@ -8,11 +8,12 @@ import (
 // ClientDocument is [Document] for a file that goes to the client. What it says of
 // single groups is what the report prints: means near the ends of the scale stand at
 // the limit (see [Published.PrintedMean]), differences have one decimal, because from
-// an exact difference and one exact mean the other could be computed. Contradictions
-// are for the consultant and not in it.
+// an exact difference and one exact mean the other could be computed. Contradictions,
+// and what the consultant keeps to herself of her plan, are not in it.
 func ClientDocument(pub *Published, plan *Plan) ResultsDocument {
 	d := Document(pub, plan)
 	d.Contradictions = nil
+	d.forClient()
 	for _, g := range d.Groups {
 		for id, v := range g.Dims { // the map is the document's own
 			if v.Known {

@@ -8,6 +8,16 @@ import (
 	"lotse/questionnaires"
 )
 
+// Curate puts her curation on published results: overrides first, then what the
+// method recommends on them, then her decisions; and it notes what changed since she
+// last looked. It is what every face shows.
+func (pub *Published) Curate(c Curation) (*Published, *Plan) {
+	adjusted := pub.Adjust(c.Overrides)
+	plan := Apply(Recommend(adjusted), c)
+	plan.Changes = Changes(adjusted, plan.Computed, c)
+	return adjusted, plan
+}
+
 // Apply puts the consultant's curation on a computed plan. It is pure, and nothing
 // gets lost: every recommendation of the plan and every one of her own is either
 // recommended or held back, and what she said about others is in Dormant. Each

@@ -199,3 +199,40 @@ func (c Curation) Move(plan *Plan, id string, step int) Curation {
 	c.Order = append(rest, stage...)
 	return c
 }
+
+// Untranslated lists the recommendations for which she wrote something in other
+// languages, but not in lang: its report says there what the pack says, or, of what is
+// only hers, what she wrote in another language.
+func (c Curation) Untranslated(lang string) []string {
+	var ids []string
+	for _, id := range slices.Sorted(maps.Keys(c.Decisions)) {
+		if c.Decisions[id].untranslated(lang) {
+			ids = append(ids, id)
+		}
+	}
+	for _, o := range c.Own {
+		if o.untranslated(lang) || lacks(o.Effect, lang) {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
+}
+
+func (d Decision) untranslated(lang string) bool {
+	for _, t := range []questionnaires.Text{d.Title, d.Why, d.Owner, d.KPI, d.Note} {
+		if lacks(t, lang) {
+			return true
+		}
+	}
+	if d.Print && lacks(d.Reason, lang) {
+		return true
+	}
+	_, here := d.Steps[lang]
+	_, all := d.Steps[""]
+	return len(d.Steps) > 0 && !here && !all
+}
+
+// lacks reports whether words are there, but neither in lang nor for all languages.
+func lacks(t questionnaires.Text, lang string) bool {
+	return !t.Empty() && t[lang] == "" && t[""] == ""
+}

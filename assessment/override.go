@@ -147,6 +147,21 @@ func (c Curation) seeOverrides(pub *Published) Curation {
 	return c
 }
 
+// NoteComputed notes, in a copy, what the method says now beside overrides that do not
+// say what it said.
+func (c Curation) NoteComputed(pub *Published) Curation {
+	noted := c.seeOverrides(pub)
+	if c.Overrides.Level != nil && c.Overrides.Level.Computed != nil {
+		noted.Overrides.Level = c.Overrides.Level
+	}
+	for id, set := range c.Overrides.Dimensions {
+		if set.Computed != nil {
+			noted.Overrides.Dimensions[id] = set
+		}
+	}
+	return noted
+}
+
 // pointer is a number's value, nil where it is not available.
 func (n Number) pointer() *float64 {
 	if !n.Known {

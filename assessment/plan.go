@@ -66,6 +66,7 @@ type Plan struct {
 	Held     []Recommendation // held back, in roadmap order of the method, then her own
 	Dormant  []Dormant
 	Warnings []PlanWarning
+	Changes  []Change // since she last looked, see [Published.Curate]
 }
 
 // A Dormant is a decision on a recommendation whose rule does not fire now. It

@@ -26,6 +26,9 @@ type ResultsDocument struct {
 	Diagnoses       DiagnosesResult        `json:"diagnoses"`
 	Recommendations []RecommendationResult `json:"recommendations"`
 	Plan            PlanResult             `json:"plan"`
+	HeldBack        []HeldResult           `json:"held-back,omitzero"`
+	Overridden      []OverriddenResult     `json:"overridden,omitzero"`
+	Changes         []ChangeResult         `json:"changes,omitzero"`
 	Contradictions  []ContradictionResult  `json:"contradictions,omitzero"`
 	Sensitivity     SensitivityResult      `json:"sensitivity"`
 	Workshop        *WorkshopResult        `json:"workshop,omitempty"`
@@ -97,6 +100,7 @@ type RecommendationResult struct {
 	Immediate  bool           `json:"immediate"`
 	After      []string       `json:"after"`
 	Drivers    []DriverResult `json:"drivers"`
+	CuratedResult
 }
 
 // DriverResult is a reason a rule fired.
@@ -137,6 +141,7 @@ func Document(pub *Published, plan *Plan) ResultsDocument {
 	d.addScores(pub)
 	d.addDiagnoses(pub)
 	d.addPlan(plan)
+	d.addCuration(pub, plan)
 	d.addContradictions(pub)
 	d.addSensitivity(pub.Sensitivity())
 	d.addWorkshop(pub.Workshop)
@@ -204,7 +209,8 @@ func (d *ResultsDocument) addPlan(plan *Plan) {
 	d.Recommendations = []RecommendationResult{}
 	for _, r := range plan.Recommendations {
 		out := RecommendationResult{ID: r.ID, Severity: r.Severity, Urgency: r.Urgency, Effort: r.Effort, PersonDays: r.EffortPD,
-			Priority: r.Priority, Inherited: r.Inherited, Wave: r.Wave, Immediate: r.Immediate, After: list(r.After), Drivers: []DriverResult{}}
+			Priority: r.Priority, Inherited: r.Inherited, Wave: r.Wave, Immediate: r.Immediate, After: list(r.After), Drivers: []DriverResult{},
+			CuratedResult: curatedResult(&r)}
 		for _, f := range r.Drivers {
 			out.Drivers = append(out.Drivers, DriverResult(f))
 		}

@@ -13,7 +13,7 @@ import (
 func (a *author) annex() []Block {
 	var blocks []Block
 	for _, part := range []func() []Block{
-		a.questionTables, a.metricTable, a.groupTable, a.origins, a.openAnswers, a.swotTable, a.method, a.sensitivity, a.targetMatrix, a.furtherTable, a.rulesChecklist, a.glossary, a.privacy,
+		a.questionTables, a.metricTable, a.groupTable, a.origins, a.openAnswers, a.swotTable, a.method, a.sensitivity, a.targetMatrix, a.curation, a.furtherTable, a.rulesChecklist, a.glossary, a.privacy,
 	} {
 		blocks = append(blocks, part()...)
 	}

@@ -13,6 +13,7 @@ func (a *author) maturity() []Block {
 	head, rest := a.maturityKey()
 	blocks = append(blocks, key(head))
 	blocks = append(blocks, paras(rest)...)
+	blocks = append(blocks, a.overriddenNote()...)
 	if a.showsMap() {
 		blocks = append(blocks, a.mapFigure())
 	}

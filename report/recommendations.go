@@ -58,18 +58,12 @@ func (a *author) card(r *assessment.Recommendation) Card {
 		Title:        r.Rule.Title.In(lang),
 		Why:          plain(a.why(r)),
 		StepsLabel:   a.say.T("report-card-steps"),
-		Steps:        r.Rule.Steps[lang],
+		Steps:        r.Rule.StepsIn(lang),
 		EffectLabel:  a.say.T("report-card-effect"),
 		Effect:       r.Rule.Effect.In(lang),
 		DriversLabel: a.say.T("report-card-drivers"),
 		Drivers:      a.drivers(r),
-		Facts: []CardFact{
-			{a.say.T("report-card-effort"), a.say.PersonDays(r.EffortPD)},
-			{a.say.T("report-card-owner"), r.Rule.Owner.In(lang)},
-			{a.say.T("report-card-stage"), a.stage(r)},
-			{a.say.T("report-card-priority"), a.priority(r)},
-			{a.say.T("report-card-kpi"), r.Rule.KPI.In(lang)},
-		},
+		Facts:        a.cardFacts(r),
 	}
 }
 
@@ -106,6 +100,9 @@ func (a *author) wave(n int) string {
 // priority is what a recommendation inherits from those that need it, with its
 // own where that is lower.
 func (a *author) priority(r *assessment.Recommendation) string {
+	if r.Own && r.Inherited == 0 {
+		return "" // she did not say
+	}
 	all, own := a.say.Number(r.Inherited, 1), a.say.Number(r.Priority, 1)
 	if all == own {
 		return bind(a.say.T("report-priority", "Value", all))

@@ -146,13 +146,12 @@ func (a *author) roadmapTable() Block {
 }
 
 func (a *author) roadmapRow(r *assessment.Recommendation) TableRow {
-	lang := a.say.Lang()
-	title := plain(r.Rule.Title.In(lang))
-	if r.Rule.Foundation {
-		title = bold(r.Rule.Title.In(lang))
+	priority := dash
+	if a.priority(r) != "" {
+		priority = a.say.Number(r.Inherited, 1)
 	}
-	row := textRow(strconv.Itoa(r.Number), "", r.Rule.Owner.In(lang), a.days(r.EffortPD), a.say.Number(r.Inherited, 1), a.after(r), r.Rule.KPI.In(lang))
-	row.Cells[1].Text = title
+	row := textRow(strconv.Itoa(r.Number), "", a.owner(r), a.days(r.EffortPD), priority, a.after(r), r.Rule.KPI.In(a.say.Lang()))
+	row.Cells[1].Text = a.roadmapTitle(r)
 	return row
 }
 

@@ -15,7 +15,7 @@ func (a *author) summary() []Block {
 	s := Summary{
 		Frame:      plain(a.text("txt-frame", nil)),
 		Opening:    a.opening(),
-		LevelLabel: a.say.T("report-level-overall"),
+		LevelLabel: a.levelLabel(),
 		Levels:     a.levelBoxes(),
 		Findings:   a.findings(),
 		First:      a.firstActions(),

@@ -38,11 +38,13 @@ func planNode(c assessment.Curation) *source.Node {
 // mapOf writes a map with its keys in alphabetical order.
 func mapOf[T any](m map[string]T, node func(T) *source.Node) *source.Node {
 	n := source.MapNode()
-	for _, key := range slices.Sorted(maps.Keys(m)) {
+	for _, key := range sortedKeys(m) {
 		n.Pairs = append(n.Pairs, source.Pair{Key: key, Value: node(m[key])})
 	}
 	return n
 }
+
+func sortedKeys[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }
 
 func (f *fields) decision(d assessment.Decision) {
 	f.text("verdict", string(d.Verdict))

@@ -27,7 +27,6 @@ func (d *decoder) plan(n *source.Node, e *assessment.Engagement) {
 
 // curation reads a map with the keys of a plan.
 func (d *decoder) curation(n *source.Node) assessment.Curation {
-	before := len(d.problems)
 	var c assessment.Curation
 	if list := n.Get("recommendations"); given(list) && d.isMap(list) {
 		c.Decisions = map[string]assessment.Decision{}
@@ -48,16 +47,19 @@ func (d *decoder) curation(n *source.Node) assessment.Curation {
 	}
 	c.Overrides = d.overrides(n.Get("overrides"))
 	c.Seen = d.seen(n.Get("seen"))
-	if len(d.problems) == before { // values that could not be read would be found wanting again
-		d.faults(n, c.Faults(d.pack))
-	}
+	d.faults(n, c.Faults(d.pack))
 	return c
 }
 
-// faults puts what is wrong with a curation at its places.
+// faults puts what is wrong with a curation at its places. What could not be read is
+// not found wanting once more.
 func (d *decoder) faults(n *source.Node, faults questionnaires.Faults) {
+	unreadable := slices.Clone(d.problems)
 	for _, f := range faults {
-		d.add(planProblem(n, f))
+		p := planProblem(n, f)
+		if !slices.ContainsFunc(unreadable, func(other source.Problem) bool { return other.Line == p.Line && other.Col == p.Col }) {
+			d.add(p)
+		}
 	}
 }
 

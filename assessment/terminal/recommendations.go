@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lotse/assessment"
+	"lotse/assessment/planwords"
 )
 
 // recommendations prints the main recommendations in printing order, each with
@@ -31,6 +32,7 @@ func (r *results) recommendation(n int, rec *assessment.Recommendation) {
 	r.hanging(1, 5, fmt.Sprintf("%2d  %s", n, rec.Rule.Title.In(lang)))
 	facts := []string{r.label(fmt.Sprintf("wave-%d", rec.Wave)), r.Say.PersonDays(rec.EffortPD), rec.Rule.Owner.In(lang),
 		r.priority(rec)}
+	facts = append(facts, planwords.New(r.pub.Pack, r.plan, r.Say).Marks(rec)...)
 	r.wrapped(5, r.faint(strings.Join(facts, " · ")))
 	var reasons []string
 	for _, d := range rec.Drivers {
@@ -46,6 +48,9 @@ func (r *results) recommendation(n int, rec *assessment.Recommendation) {
 // priority is what the order follows, P* with what builds on it, and beside it the
 // recommendation's own, where the two differ in print.
 func (r *results) priority(rec *assessment.Recommendation) string {
+	if rec.Own && rec.Inherited == 0 {
+		return r.Say.T("plan-no-priority")
+	}
 	own, inherited := r.Say.Number(rec.Priority, 1), r.Say.Number(rec.Inherited, 1)
 	if own == inherited {
 		return r.Say.T("results-priority", "Value", own)

@@ -198,12 +198,13 @@ func (a *app) pack(name string) (*questionnaires.Pack, error) {
 	return p, err
 }
 
-// results computes what an engagement's latest round says.
+// results computes what an engagement's latest round says, with the consultant's
+// curation on it.
 func (a *app) results(e *assessment.Engagement, pack *questionnaires.Pack, round string) (*assessment.Published, *assessment.Plan, error) {
 	r, err := a.round(e, round)
 	if err != nil {
 		return nil, nil, err
 	}
-	published := assessment.Assess(pack, e, r).Publish()
-	return published, assessment.Recommend(published), nil
+	published, plan := assessment.Assess(pack, e, r).Publish().Curate(e.Plan)
+	return published, plan, nil
 }

@@ -55,7 +55,18 @@ func (a *app) showResults(published *assessment.Published, plan *assessment.Plan
 	if err != nil {
 		return err
 	}
-	return a.page().Outline(a.Out, rest)
+	if err := a.page().Outline(a.Out, rest); err != nil {
+		return err
+	}
+	a.tellChanges(published.Engagement.ID, plan)
+	return nil
+}
+
+// tellChanges says that changes of the plan wait for the consultant.
+func (a *app) tellChanges(engagement string, plan *assessment.Plan) {
+	if n := len(plan.Changes); n > 0 {
+		fmt.Fprintln(a.Out, "\n"+a.say.N("plan-waiting", n, "ID", engagement))
+	}
 }
 
 // explain prints where a number comes from.

@@ -33,9 +33,9 @@ func (a *app) statusCommand() *cobra.Command {
 			}
 			s := assessment.StatusOf(pack, e, r)
 			if asJSON {
-				err = a.statusJSON(e, s)
+				err = a.statusJSON(e, pack, s)
 			} else {
-				err = a.statusPage(e, s)
+				err = a.statusPage(e, pack, s)
 			}
 			if err == nil && check && s.Open() {
 				return &openError{}
@@ -61,7 +61,7 @@ func (a *app) round(e *assessment.Engagement, id string) (*assessment.Round, err
 	return r, nil
 }
 
-func (a *app) statusPage(e *assessment.Engagement, s *assessment.Status) error {
+func (a *app) statusPage(e *assessment.Engagement, pack *questionnaires.Pack, s *assessment.Status) error {
 	where, err := a.storePath()
 	if err != nil {
 		return err
@@ -70,8 +70,21 @@ func (a *app) statusPage(e *assessment.Engagement, s *assessment.Status) error {
 	if err := page.Status(a.Out, e, s); err != nil {
 		return err
 	}
+	if plan := looked(e, pack, s.Round); plan != nil {
+		a.tellChanges(e.ID, plan)
+	}
 	fmt.Fprintln(a.Out, "\n"+a.say.T("status-next-"+string(s.Next()), "ID", e.ID, "Round", s.Round.ID, "Store", a.storeFlag(where)))
 	return nil
+}
+
+// looked is the curated plan of a round, nil where the consultant has not curated it
+// yet: then nothing can have changed since she looked, and nothing is computed.
+func looked(e *assessment.Engagement, pack *questionnaires.Pack, r *assessment.Round) *assessment.Plan {
+	if e.Plan.Empty() {
+		return nil
+	}
+	_, plan := assessment.Assess(pack, e, r).Publish().Curate(e.Plan)
+	return plan
 }
 
 // The status as a JSON document. Numbers that are withheld are null.
@@ -90,6 +103,7 @@ type statusDocument struct {
 	Groups     []groupState    `json:"groups"`
 	People     []personState   `json:"people"`
 	Facts      []sectionState  `json:"facts"`
+	Changes    int             `json:"plan-changes"` // since the consultant last looked at the plan
 }
 
 type groupState struct {
@@ -113,11 +127,14 @@ type sectionState struct {
 	Open    []string `json:"open"`
 }
 
-func (a *app) statusJSON(e *assessment.Engagement, s *assessment.Status) error {
+func (a *app) statusJSON(e *assessment.Engagement, pack *questionnaires.Pack, s *assessment.Status) error {
 	doc := statusDocument{
 		Version: 1, Engagement: e.ID, Client: e.Client, Round: s.Round.ID, State: s.Round.State.String(), Disclosure: e.Disclosure.String(),
 		Open: s.Open(), Next: s.Next(), Invited: s.Invited, Started: counted(s.Started), Done: counted(s.Done),
 		Groups: []groupState{}, People: []personState{}, Facts: []sectionState{},
+	}
+	if plan := looked(e, pack, s.Round); plan != nil {
+		doc.Changes = len(plan.Changes)
 	}
 	for _, g := range s.Groups {
 		doc.Groups = append(doc.Groups, groupState{g.Group.ID, g.Invited, counted(g.Started), counted(g.Done)})

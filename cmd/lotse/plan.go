@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lotse/assessment"
+	"lotse/assessment/document"
+	"lotse/assessment/planwords"
+	"lotse/assessment/store"
+	"lotse/questionnaires"
+)
+
+// planFlags say how a plan is shown or changed.
+type planFlags struct {
+	show, changes, asJSON, seen bool
+	edit, from, round           string
+}
+
+// planCommand is where the consultant curates the plan.
+func (a *app) planCommand() *cobra.Command {
+	var f planFlags
+	c := &cobra.Command{
+		Use:   "plan [ENGAGEMENT]",
+		Short: a.say.T("plan-short"),
+		Long:  a.say.T("plan-long"),
+		Example: "  lotse plan nordhang\n  lotse plan nordhang --show\n  lotse plan nordhang --changes\n" +
+			"  lotse plan nordhang --edit plan.yaml\n  lotse plan nordhang --from plan.yaml",
+		Args: a.args(0, 1),
+	}
+	flags := c.Flags()
+	flags.BoolVar(&f.show, "show", false, a.say.T("plan-flag-show"))
+	flags.BoolVar(&f.changes, "changes", false, a.say.T("plan-flag-changes"))
+	flags.BoolVar(&f.seen, "seen", false, a.say.T("plan-flag-seen"))
+	flags.BoolVar(&f.asJSON, "json", false, a.say.T("plan-flag-json"))
+	flags.StringVar(&f.edit, "edit", "", a.say.T("plan-flag-edit"))
+	flags.StringVar(&f.from, "from", "", a.say.T("plan-flag-from"))
+	flags.StringVar(&f.round, "round", "", a.say.T("command-flag-round"))
+	c.RunE = func(c *cobra.Command, args []string) error {
+		ways := 0
+		for _, way := range []bool{f.show, f.changes, f.asJSON, f.edit != ""} {
+			if way {
+				ways++
+			}
+		}
+		if ways > 1 {
+			return a.usage("plan-one-way")
+		}
+		return a.withStore(c.Context(), func(db *store.DB) error {
+			e, pack, err := a.engagement(c.Context(), db, args)
+			if err != nil {
+				return err
+			}
+			j := planning{app: a, ctx: c.Context(), db: db, e: e, pack: pack, flags: f}
+			return j.run()
+		})
+	}
+	return c
+}
+
+// planning is one run of lotse plan.
+type planning struct {
+	*app
+	ctx   context.Context
+	db    *store.DB
+	e     *assessment.Engagement
+	pack  *questionnaires.Pack
+	flags planFlags
+
+	pub  *assessment.Published
+	plan *assessment.Plan
+}
+
+func (j *planning) run() error {
+	if err := j.compute(); err != nil {
+		return err
+	}
+	f := j.flags
+	if f.from != "" {
+		if err := j.take(); err != nil {
+			return err
+		}
+	}
+	if f.seen {
+		if err := j.save(j.e.Plan.See(j.pub, j.plan.Computed, today())); err != nil {
+			return err
+		}
+	}
+	switch {
+	case f.edit != "":
+		return j.writeFile(f.edit, j.writePlanFile)
+	case f.asJSON:
+		return j.writeJSON(assessment.Document(j.pub, j.plan))
+	case f.changes:
+		return j.page().PlanChanges(j.Out, j.pub, j.plan)
+	case f.show || f.from == "" && !f.seen:
+		return j.page().Plan(j.Out, j.pub, j.plan)
+	}
+	return nil
+}
+
+// compute puts the curation as it is now on what the answers say now.
+func (j *planning) compute() (err error) {
+	j.pub, j.plan, err = j.results(j.e, j.pack, j.flags.round)
+	return err
+}
+
+// today is the day that is noted as the one she looked on.
+func today() string { return time.Now().Format(time.DateOnly) }
+
+// save saves a curation and computes the plan with it.
+func (j *planning) save(c assessment.Curation) error {
+	err := j.db.SaveCuration(j.ctx, j.e.ID, j.e.Plan, c)
+	if errors.Is(err, store.ErrConflict) {
+		return errors.New(j.say.T("plan-conflict"))
+	}
+	if err != nil {
+		return err
+	}
+	j.e.Plan = c
+	return j.compute()
+}
+
+// take takes back an edited file.
+func (j *planning) take() error {
+	data, err := j.readFile(j.flags.from)
+	if err != nil {
+		return err
+	}
+	c, err := document.DecodePlan(j.flags.from, data, j.pack, j.e.ID, j.e.Plan)
+	if err != nil {
+		return err
+	}
+	if err := j.save(c.NoteComputed(j.pub)); err != nil {
+		return err
+	}
+	fmt.Fprintln(j.Err, j.say.T("plan-taken", "Decided", len(c.Decisions), "Own", len(c.Own)))
+	for _, w := range j.plan.Warnings {
+		fmt.Fprintln(j.Err, "! "+planwords.New(j.pack, j.plan, j.say).Warning(w))
+	}
+	return nil
+}
+
+// writePlanFile writes the plan as a file to edit, with what is computed as comments.
+func (j *planning) writePlanFile(w io.Writer) error {
+	words := planwords.New(j.pack, j.plan, j.say)
+	f := document.PlanFile{Engagement: j.e.ID, Curation: j.e.Plan.See(j.pub, j.plan.Computed, today()), Seen: j.say.T("plan-file-seen")}
+	for i := 1; j.say.Has(fmt.Sprintf("plan-file-head-%d", i)); i++ {
+		f.Head = append(f.Head, j.say.T(fmt.Sprintf("plan-file-head-%d", i)))
+	}
+	for _, id := range j.plan.Computed.Print {
+		f.Entries = append(f.Entries, document.PlanEntry{ID: id, Comment: j.planComment(words, id)})
+	}
+	for _, d := range j.plan.Dormant {
+		f.Entries = append(f.Entries, document.PlanEntry{ID: d.ID, Comment: []string{words.Title(d.ID), j.say.T("plan-file-dormant")}})
+	}
+	_, err := w.Write(f.Encode())
+	return err
+}
+
+// planComment says what the method has for a recommendation.
+func (j *planning) planComment(words planwords.Words, id string) []string {
+	r, lang := j.plan.Computed.Recommendation(id), j.say.Lang()
+	lines := []string{r.Rule.Title.In(lang), strings.Join([]string{words.Stage(r.Wave), j.say.PersonDays(r.EffortPD), r.Rule.Owner.In(lang),
+		j.say.T("results-priority", "Value", j.say.Number(r.Inherited, 1))}, " · ")}
+	for _, c := range j.plan.Changes {
+		if c.ID == id && c.Kind != assessment.ChangeScore {
+			lines = append(lines, "* "+words.Change(c))
+		}
+	}
+	return lines
+}
