@@ -88,7 +88,7 @@ func newAuthor(w *writer, opt Options, day time.Time, notes noteBlocks) *author 
 	slices.SortStableFunc(a.dims, byScore)
 	n := 0
 	for _, c := range a.variantChapters() {
-		if !c.present(a) && !a.replaced(c.id) {
+		if !c.present(a) && !a.noted(c.id) {
 			continue
 		}
 		a.chapters = append(a.chapters, c)

@@ -19,6 +19,17 @@ import (
 // annexChapter says how the figures came about and what is private: nothing replaces it.
 const annexChapter = "rep-annex"
 
+// NoteChapters are the chapters that may have words of the consultant, in their order.
+func NoteChapters(p *questionnaires.Pack) []string {
+	var ids []string
+	for _, c := range allChapters() {
+		if slices.ContainsFunc(p.Report.Chapters, func(named questionnaires.Chapter) bool { return named.ID == c.id }) {
+			ids = append(ids, c.id)
+		}
+	}
+	return ids
+}
+
 // NoteProblems are the mistakes in one of the consultant's notes for a report of the
 // engagement, each with its line and column in the note.
 func NoteProblems(p *questionnaires.Pack, e *assessment.Engagement, n assessment.Note) source.Problems {
@@ -31,13 +42,7 @@ func readNote(p *questionnaires.Pack, e *assessment.Engagement, n assessment.Not
 	if n.Lang != "" {
 		file += ", " + n.Lang
 	}
-	known := markdown.Known{Pictures: e.PictureNames()}
-	printed := allChapters()
-	for _, c := range p.Report.Chapters {
-		if slices.ContainsFunc(printed, func(p chapter) bool { return p.id == c.ID }) { // not the cover
-			known.Chapters = append(known.Chapters, c.ID)
-		}
-	}
+	known := markdown.Known{Pictures: e.PictureNames(), Chapters: NoteChapters(p)}
 	problem := source.Problem{File: file, Line: 1, Col: 1}
 	switch {
 	case !slices.Contains(known.Chapters, n.Chapter):
@@ -86,21 +91,25 @@ func (w *writer) readNotes() (noteBlocks, error) {
 	return notes, problems.Err()
 }
 
-// replaced reports whether the consultant's words stand instead of a chapter's.
-func (a *author) replaced(chapter string) bool {
-	return len(a.notes[notePlace{chapter, assessment.NoteInstead}]) > 0
+// noted reports whether the consultant wrote anything for a chapter.
+func (a *author) noted(chapter string) bool {
+	return slices.ContainsFunc(assessment.NotePlaces(), func(at assessment.NotePlace) bool {
+		return len(a.notes[notePlace{chapter, at}]) > 0
+	})
 }
 
-// withNotes are a chapter's blocks with the consultant's words among them.
+// withNotes are a chapter's blocks with the consultant's words among them. A chapter
+// that has nothing to say by itself is her words alone.
 func (a *author) withNotes(c chapter) []Block {
 	blocks := a.note(c.id, assessment.NoteBefore)
-	if !a.replaced(c.id) {
+	instead := a.note(c.id, assessment.NoteInstead)
+	blocks = append(blocks, instead...)
+	switch {
+	case !c.present(a):
+	case len(instead) > 0:
+		blocks = append(blocks, a.exhibits(c.id, c.blocks(a))...)
+	default:
 		blocks = append(blocks, c.blocks(a)...)
-	} else {
-		blocks = append(blocks, a.note(c.id, assessment.NoteInstead)...)
-		if c.present(a) {
-			blocks = append(blocks, a.exhibits(c.id, c.blocks(a))...)
-		}
 	}
 	return append(blocks, a.note(c.id, assessment.NoteAfter)...)
 }

@@ -2,11 +2,13 @@ package privacy
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"lotse/assessment"
 	"lotse/questionnaires/source"
+	"lotse/templates/locale"
 )
 
 // A Review is the list of answers in words with what was decided about each: what
@@ -24,7 +26,9 @@ type Reviewed struct {
 	State    assessment.OpenState
 	Original string
 	Words    string // as it is or would be published
-	People   int
+	// In other languages, where somebody has translated it.
+	Translations map[string]string
+	People       int
 }
 
 // idLength is the least number of digits of a digest that name a text.
@@ -40,7 +44,7 @@ func ReviewOf(engagement, round string, texts []assessment.OpenText, decisions [
 	for _, t := range texts {
 		line := Reviewed{Question: t.Question, Digest: t.Digest, State: assessment.OpenNew, Original: t.Words, Words: t.Words, People: t.People}
 		if d, ok := decided[[2]string{t.Question, t.Digest}]; ok {
-			line.State = d.State
+			line.State, line.Translations = d.State, maps.Clone(d.Translations)
 			if d.Words != "" {
 				line.Words = d.Words
 			}
@@ -88,8 +92,11 @@ func (r *Review) Decisions() []assessment.OpenDecision {
 	var list []assessment.OpenDecision
 	for _, t := range r.Texts {
 		d := assessment.OpenDecision{Question: t.Question, Digest: t.Digest, State: t.State}
-		if t.Words != t.Original && t.State != assessment.OpenNew {
-			d.Words = t.Words
+		if t.State != assessment.OpenNew {
+			d.Translations = t.Translations
+			if t.Words != t.Original {
+				d.Words = t.Words
+			}
 		}
 		list = append(list, d)
 	}
@@ -100,8 +107,11 @@ func (r *Review) Decisions() []assessment.OpenDecision {
 func (r *Review) Encode() []byte {
 	list := source.ListNode()
 	for _, t := range r.Texts {
-		list.Items = append(list.Items, source.MapNode(
-			source.P("id", t.ID), source.P("question", t.Question), source.P("state", string(t.State)), source.P("words", t.Words)))
+		n := source.MapNode(source.P("id", t.ID), source.P("question", t.Question), source.P("state", string(t.State)), source.P("words", t.Words))
+		if len(t.Translations) > 0 {
+			n.Pairs = append(n.Pairs, source.P("translations", t.Translations))
+		}
+		list.Items = append(list.Items, n)
 	}
 	return source.Encode(source.MapNode(source.P("engagement", r.Engagement), source.P("round", r.Round), source.P("texts", list)))
 }
@@ -156,13 +166,35 @@ func (r *Review) decode(n *source.Node) (problems source.Problems) {
 			problems = append(problems, words.Problemf("an empty text cannot be published; state: held keeps it back"))
 		}
 	}
+	problems = append(problems, t.translate(n.Get("translations"))...)
 	if state := n.Get("state"); state != nil {
 		if t.State = assessment.OpenState(state.Text); !slices.Contains(openStates, t.State) {
 			problems = append(problems, state.Problemf("state %q is none of %s", state.Text, fmt.Sprint(openStates)))
 		}
 	}
-	if t.State == assessment.OpenNew && t.Words != t.Original {
+	if t.State == assessment.OpenNew && (t.Words != t.Original || len(t.Translations) > 0) {
 		t.State = assessment.OpenHeld
+	}
+	return problems
+}
+
+// translate reads a text in other languages: {en: words}.
+func (t *Reviewed) translate(n *source.Node) (problems source.Problems) {
+	if n == nil {
+		return nil
+	}
+	if n.Kind != source.Map {
+		return append(problems, n.Problemf("translations must be a map from language to words, not %s", n.Kind))
+	}
+	t.Translations = map[string]string{}
+	for _, p := range n.Pairs {
+		if !slices.Contains(locale.Languages(), p.Key) {
+			problems = append(problems, n.KeyProblemf(p.Key, "%q is none of the languages %s", p.Key, strings.Join(locale.Languages(), ", ")))
+			continue
+		}
+		if words := strings.TrimSpace(p.Value.Text); words != "" {
+			t.Translations[p.Key] = words
+		}
 	}
 	return problems
 }

@@ -43,6 +43,8 @@ var rawFormats = []string{"yaml", "form"}
 // raw ones are for the consultant and leave a line in the access log; the rest never
 // prints what respondents said.
 var commands = map[string]string{
+	"lotse note list": "settings", "lotse note show": "settings", "lotse note write": "settings", "lotse note remove": "settings",
+	"lotse picture list": "settings", "lotse picture add": "settings", "lotse picture remove": "settings",
 	"lotse release": "raw", "lotse privacy export": "raw", "lotse export": "by format",
 	"lotse results": "published", "lotse agenda": "published", "lotse report": "published", "lotse status": "published",
 	"lotse library add": "published", "lotse library show": "published", "lotse library list": "published", "lotse privacy notice": "published",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,18 +14,19 @@ import (
 	"lotse/assessment/privacy"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
+	"lotse/templates/locale"
 )
 
 // releaseFlags are what is decided about which texts.
 type releaseFlags struct {
 	round, from, out     string
 	release, hold, reset []string
-	edit                 []string
+	edit, translate      []string
 	json                 bool
 }
 
 func (f releaseFlags) changes() bool {
-	return f.from != "" || len(f.release)+len(f.hold)+len(f.reset)+len(f.edit) > 0
+	return f.from != "" || len(f.release)+len(f.hold)+len(f.reset)+len(f.edit)+len(f.translate) > 0
 }
 
 // releaseCommand is where the consultant reviews answers in people's own words.
@@ -44,6 +46,7 @@ func (a *app) releaseCommand() *cobra.Command {
 	flags.StringSliceVar(&f.hold, "hold", nil, a.say.T("privacy-release-flag-hold"))
 	flags.StringSliceVar(&f.reset, "reset", nil, a.say.T("privacy-release-flag-reset"))
 	flags.StringArrayVar(&f.edit, "edit", nil, a.say.T("privacy-release-flag-edit"))
+	flags.StringArrayVar(&f.translate, "translate", nil, a.say.T("privacy-release-flag-translate"))
 	flags.StringVar(&f.from, "from", "", a.say.T("privacy-release-flag-from"))
 	flags.StringVarP(&f.out, "output", "o", "", a.say.T("privacy-release-flag-output"))
 	flags.BoolVar(&f.json, "json", false, a.say.T("privacy-flag-json"))
@@ -123,6 +126,11 @@ func (a *app) decide(r *privacy.Review, f releaseFlags) error {
 			t.State = assessment.OpenHeld
 		}
 	}
+	for _, t := range f.translate {
+		if err := a.translateText(r, t); err != nil {
+			return err
+		}
+	}
 	for _, step := range []struct {
 		ids   []string
 		state assessment.OpenState
@@ -132,6 +140,31 @@ func (a *app) decide(r *privacy.Review, f releaseFlags) error {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// translateText takes over ID.LANG=WORDS; no words take a translation back.
+func (a *app) translateText(r *privacy.Review, flag string) error {
+	target, words, ok := strings.Cut(flag, "=")
+	id, lang, dot := strings.Cut(target, ".")
+	if !ok || !dot || !slices.Contains(locale.Languages(), lang) {
+		return a.usage("privacy-release-translate-form", "Value", flag)
+	}
+	t, ok := r.Text(id)
+	if !ok {
+		return a.usage("privacy-release-unknown", "ID", id)
+	}
+	if t.Translations == nil {
+		t.Translations = map[string]string{}
+	}
+	if words = strings.TrimSpace(words); words == "" {
+		delete(t.Translations, lang)
+	} else {
+		t.Translations[lang] = words
+	}
+	if t.State == assessment.OpenNew {
+		t.State = assessment.OpenHeld
 	}
 	return nil
 }
@@ -152,7 +185,7 @@ func (a *app) setState(r *privacy.Review, id string, state assessment.OpenState)
 	}
 	t.State = state
 	if state == assessment.OpenNew {
-		t.Words = t.Original
+		t.Words, t.Translations = t.Original, nil
 	}
 	return nil
 }
@@ -164,6 +197,8 @@ type textDocument struct {
 	State    assessment.OpenState `json:"state"`
 	Words    string               `json:"words"`
 	Original string               `json:"original"`
+	// In other languages, where there are any.
+	Translations map[string]string `json:"translations,omitempty"`
 }
 
 func (a *app) printReview(r *privacy.Review, f releaseFlags) error {
@@ -176,7 +211,7 @@ func (a *app) printReview(r *privacy.Review, f releaseFlags) error {
 	if f.json {
 		list := []textDocument{}
 		for _, t := range r.Texts {
-			list = append(list, textDocument{t.ID, t.Question, t.State, t.Words, t.Original})
+			list = append(list, textDocument{t.ID, t.Question, t.State, t.Words, t.Original, t.Translations})
 		}
 		return a.writeJSON(struct {
 			Version    int            `json:"version"`
@@ -189,6 +224,9 @@ func (a *app) printReview(r *privacy.Review, f releaseFlags) error {
 	for _, t := range r.Texts {
 		count[t.State]++
 		fmt.Fprintf(a.Out, "%s  %s  %s\n", t.ID, a.say.T("privacy-release-state-"+string(t.State)), oneLine(t.Words))
+		for _, lang := range slices.Sorted(maps.Keys(t.Translations)) {
+			fmt.Fprintf(a.Out, "%s.%s  %s\n", t.ID, lang, oneLine(t.Translations[lang]))
+		}
 	}
 	fmt.Fprintln(a.Err, a.say.T("privacy-release-count", "Released", count[assessment.OpenReleased],
 		"Held", count[assessment.OpenHeld], "New", count[assessment.OpenNew]))
@@ -204,16 +242,4 @@ func oneLine(s string) string {
 		return r
 	}, s)
 	return strings.Join(strings.Fields(clean), " ")
-}
-
-// publishWords adds the released answers in words to published results.
-func (a *app) publishWords(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack, pub *assessment.Published) error {
-	decisions, err := db.OpenDecisions(ctx, e.ID, pub.Round)
-	if err != nil {
-		return err
-	}
-	if round := e.Round(pub.Round); round != nil {
-		pub.Release(assessment.OpenTexts(pack, e, round), decisions)
-	}
-	return nil
 }

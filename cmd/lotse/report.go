@@ -77,6 +77,7 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 	case err != nil:
 		return fmt.Errorf("build the report: %w", err)
 	}
+	a.sayMissingWords(e, published, lang)
 	if f.out == "" {
 		f.out = reportName(e.ID, f.variant, lang, format)
 	}
