@@ -52,8 +52,11 @@ var scopes = []scope{
 
 // keepers are the tables no erasure deletes from by itself: the store's own, frozen
 // packs (they go with the last engagement that needs them), the library, the consultant's
-// looks, and the log, in which an erased engagement gets another name.
-var keepers = []string{"setting", "goose_db_version", "pack", "pack_file", "library", "theme", "theme_file", "access_log"}
+// looks, the log, in which an erased engagement gets another name, and who may come in.
+var keepers = []string{
+	"setting", "goose_db_version", "pack", "pack_file", "library", "theme", "theme_file", "access_log",
+	"web_user", "web_passkey", "web_ticket", "web_session",
+}
 
 // of returns the query for a target.
 func (s scope) of(t Target) string {
