@@ -17,6 +17,8 @@ type Meeting struct {
 	// Results are what the survey says: the facts a discussion begins with.
 	Results *assessment.Published
 	Agenda  assessment.Agenda
+	// Talks are the discussions of a slot in words, each with the sentence that opens it.
+	Talks map[string][]string
 	// Read returns the minutes so far.
 	Read func() (assessment.Workshop, error)
 	// Change changes the minutes, durably before it returns; an error changes nothing.
@@ -69,7 +71,8 @@ func (m *Meeting) discussed() []*questionnaires.Question {
 	return list
 }
 
-// agendaLines are the slots with their minutes, the one it is time for marked in words.
+// agendaLines are the slots with their minutes, the one it is time for marked in words
+// and followed by its discussions.
 func (r *room) agendaLines(m *Meeting) []string {
 	now, _, _ := m.slot()
 	var lines []string
@@ -78,7 +81,8 @@ func (r *room) agendaLines(m *Meeting) []string {
 		from := m.Start.Add(time.Duration(s.From) * time.Minute)
 		line := r.say.T("meeting-slot", "From", from.Format("15:04"), "Minutes", s.Minutes, "Title", s.Title.In(r.lang))
 		if s == now {
-			line = r.say.T("meeting-now", "Slot", line)
+			lines = append(append(lines, r.say.T("meeting-now", "Slot", line)), m.Talks[s.ID]...)
+			continue
 		}
 		lines = append(lines, line)
 	}

@@ -43,7 +43,8 @@ func (m *minutes) meeting() *Meeting {
 	level("editors", 1, 2, 2)
 	level("experts", 2, 2, 1)
 	pub := assessment.Assess(m.k.pack, e, &e.Rounds[0]).Publish()
-	return m.with(Meeting{Start: time.Date(2026, 11, 5, 9, 0, 0, 0, time.UTC), Results: pub, Agenda: pub.Agenda(assessment.Recommend(pub))})
+	talks := map[string][]string{"ws-mirror": {"Die Leitung sieht es günstiger. Woran machen Sie das fest?"}, "ws-swot": {"Später."}}
+	return m.with(Meeting{Talks: talks, Start: time.Date(2026, 11, 5, 9, 0, 0, 0, time.UTC), Results: pub, Agenda: pub.Agenda(assessment.Recommend(pub))})
 }
 
 // with lets a meeting have these minutes.
@@ -82,7 +83,7 @@ func TestPlain_Meeting(t *testing.T) {
 		".",
 	}, "\n")
 	out := k.plainly(typed, func(iv *Interview) { iv.Meeting = m.meeting() })
-	shows(t, out, "Jetzt: 09:10", "noch 23 Minuten", "Die Befragung sagt: ", "Redaktion", "1: ", "Wie viele Hände für Stufe 1?", "Stufe 1: 1, Stufe 2: 5, Stufe 3: 2",
+	shows(t, out, "Jetzt: 09:10", "Woran machen Sie das fest?", "noch 23 Minuten", "Die Befragung sagt: ", "Redaktion", "1: ", "Wie viele Hände für Stufe 1?", "Stufe 1: 1, Stufe 2: 5, Stufe 3: 2",
 		"Mittel 2,1; die mittlere Hälfte liegt bei 2.", "Starke Übereinstimmung.", "Warum?", "Schon abgestimmt:", "Bis wann?", "„morgen“ ist kein Datum", "1: Entschieden: ", "2: Offen: Wer antwortet",
 		"erledigt", "Was wir vereinbart haben", "Stufe 3. Jetzt steht es", "Entschieden: Der Auftrag wird bis Jahresende", "bis 18.", "Was offen ist", "Wer antwortet am Wochenende?")
 	vote := func(dk int, counts ...int) assessment.Vote {

@@ -41,7 +41,7 @@ func (t *plain) run() (done bool, err error) {
 		}
 		t.ask()
 	}
-	if t.iv.Meeting != nil {
+	if w, ok := t.minutes(); ok && !w.Empty() {
 		t.summary()
 	}
 	return len(t.iv.Flow.Missing()) == 0, t.failure()

@@ -39,8 +39,11 @@ func (t *plain) change(do func(*assessment.Workshop) error) bool {
 	return true
 }
 
-// minutes returns what was recorded so far.
+// minutes returns what was recorded so far; !ok where there is no workshop.
 func (t *plain) minutes() (w assessment.Workshop, ok bool) {
+	if t.iv.Meeting == nil {
+		return w, false
+	}
 	w, err := t.iv.Meeting.Read()
 	if err != nil {
 		t.tell("plain-not-read", "Detail", err)

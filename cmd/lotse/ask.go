@@ -21,9 +21,12 @@ import (
 )
 
 // askFlags are how lotse ask is called.
-type askFlags struct{ as, group, round, at string }
+type askFlags struct {
+	as, group, round, at, start string
+	plain                       bool
+}
 
-// askCommand asks question by question, on the whole screen.
+// askCommand asks question by question, on the whole screen or line by line.
 func (a *app) askCommand() *cobra.Command {
 	var f askFlags
 	c := &cobra.Command{
@@ -38,8 +41,11 @@ func (a *app) askCommand() *cobra.Command {
 	flags.StringVar(&f.group, "group", "", a.say.T("ask-flag-group"))
 	flags.StringVar(&f.as, "as", "", a.say.T("ask-flag-as"))
 	flags.StringVar(&f.round, "round", "", a.say.T("command-flag-round"))
+	flags.StringVar(&f.start, "start", "", a.say.T("ask-flag-start"))
+	flags.BoolVar(&f.plain, "plain", false, a.say.T("ask-flag-plain"))
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if !a.interactive() {
+		f.plain = f.plain || a.env("LOTSE_PLAIN") != "" || a.interactive() && a.env("TERM") == "dumb"
+		if !f.plain && !a.interactive() {
 			return a.usage("ask-no-terminal")
 		}
 		return a.withStore(c.Context(), func(db *store.DB) error {
@@ -93,7 +99,13 @@ func (j *asking) run() error {
 	if err != nil {
 		return err
 	}
-	if _, err = (terminal.Page{Width: width(j.Out), Say: say}).Interview(j.ctx, j.In, j.Out, iv); err != nil {
+	page := terminal.Page{Width: width(j.Out), Say: say}
+	if j.flags.plain {
+		_, err = page.InterviewPlain(j.ctx, j.In, j.Out, iv)
+	} else {
+		_, err = page.Interview(j.ctx, j.In, j.Out, iv)
+	}
+	if err != nil {
 		return err
 	}
 	j.left(iv)
@@ -164,6 +176,10 @@ func (j *asking) interview(say *locale.Printer) (*terminal.Interview, error) {
 	if j.group == "" {
 		iv.Flow = assessment.NewWorkshopFlow(j.pack, answers)
 		iv.Scores = func() []terminal.Score { return j.scores(iv.Flow, say) }
+		var err error
+		if iv.Meeting, err = j.meeting(say); err != nil {
+			return nil, err
+		}
 	} else {
 		iv.Flow = assessment.NewFlow(j.pack, j.group, answers, j.round.Facts)
 		iv.Thanks = []string{say.T("ask-thanks"), say.T("ask-thanks-id", "ID", j.who)}
@@ -279,6 +295,9 @@ func (j *asking) left(iv *terminal.Interview) {
 		all += p.All
 	}
 	call := "lotse ask " + j.e.ID
+	if j.flags.plain {
+		call += " --plain"
+	}
 	switch {
 	case j.add: // nothing was entered
 		return
