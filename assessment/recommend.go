@@ -1,6 +1,8 @@
 package assessment
 
 import (
+	"slices"
+
 	"lotse/questionnaires"
 )
 
@@ -16,12 +18,13 @@ const repeatRule = "repeat-assessment"
 // Benefit and urgency by effort is weighted shortest job first (Reinertsen 2009),
 // reduced to classes that a workshop can discuss.
 func Recommend(pub *Published) *Plan {
-	return newPlan(pub.fired(pub.Metrics), pub.Pack.Params.WaveCapacity)
+	return newPlan(pub.fired(nil, pub.Metrics), pub.Pack.Params.WaveCapacity)
 }
 
-// fired rates the rules that fire on metrics, in the order of the pack.
-func (pub *Published) fired(metrics map[string]Number) []Recommendation {
-	fired := make([]Recommendation, 0, len(pub.Pack.Rules))
+// fired rates the rules that fire on metrics, in the order of the pack, and appends them
+// to room.
+func (pub *Published) fired(room []Recommendation, metrics map[string]Number) []Recommendation {
+	fired := slices.Grow(room, len(pub.Pack.Rules))
 	for _, rule := range pub.Pack.Rules {
 		if drivers := firedDrivers(rule, metrics); len(drivers) > 0 {
 			fired = append(fired, pub.recommendation(rule, drivers))

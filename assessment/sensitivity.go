@@ -49,9 +49,9 @@ func (v Variation) Changes() bool { return len(v.Joined)+len(v.Left) > 0 }
 // shown left out. It tries the method: what the consultant set against it is left out.
 func (pub *Published) Sensitivity() Sensitivity {
 	pub = pub.Computed()
-	printed := pub.fired(pub.Metrics)
+	printed := pub.fired(nil, pub.Metrics)
 	s := Sensitivity{Level: pub.Overall.Level, First: pub.firstOf(slices.Clone(printed))}
-	t := trial{pub: pub, result: &s, scheme: newScheme(pub.Pack), printed: printed}
+	t := &trial{pub: pub, result: &s, scheme: newScheme(pub.Pack), printed: printed}
 	for i := range pub.Pack.Dimensions {
 		t.weight(pub.Pack.Dimensions[i].ID, func(m *scheme, f float64) { m.weighDimension(i, f) })
 	}
@@ -79,10 +79,11 @@ type trial struct {
 	result  *Sensitivity
 	scheme  *scheme
 	printed []Recommendation // what fires on what is published, not linked yet
+	room    []Recommendation // for what fires otherwise, one variation after the other
 }
 
 // note compares a variation with what is printed.
-func (t trial) note(v Variation, level int, fired []Recommendation) {
+func (t *trial) note(v Variation, level int, fired []Recommendation) {
 	v.Level = level
 	v.LevelChanges = t.result.Level > 0 && level != t.result.Level
 	if !slices.EqualFunc(fired, t.printed, sameTurn) {
@@ -102,18 +103,24 @@ func without(a, b []string) []string {
 	return slices.DeleteFunc(slices.Clone(a), func(id string) bool { return slices.Contains(b, id) })
 }
 
+// fired is what fires on other metrics, until the next variation.
+func (t *trial) fired(metrics map[string]Number) []Recommendation {
+	t.room = t.pub.fired(t.room[:0], metrics)
+	return t.room
+}
+
 // weight moves the weight of a dimension or a question.
-func (t trial) weight(id string, move func(s *scheme, factor float64)) {
+func (t *trial) weight(id string, move func(s *scheme, factor float64)) {
 	for _, factor := range []float64{1 - sway, 1 + sway} {
 		s := t.scheme.copied()
 		move(s, factor)
 		level, metrics := t.pub.rescored(s, t.pub.printedScore)
-		t.note(Variation{Kind: kindWeight, Of: id, Factor: factor}, level, t.pub.fired(metrics))
+		t.note(Variation{Kind: kindWeight, Of: id, Factor: factor}, level, t.fired(metrics))
 	}
 }
 
 // thresholds moves the thresholds of the rules, each by itself.
-func (t trial) thresholds() {
+func (t *trial) thresholds() {
 	for _, rule := range t.pub.Pack.Rules {
 		for i := range len(rule.All) + len(rule.Any) {
 			for _, factor := range []float64{1 - sway, 1 + sway} {
@@ -127,14 +134,15 @@ func (t trial) thresholds() {
 	}
 }
 
-// firedWith is what fires with a rule as it was moved.
-func (t trial) firedWith(moved *questionnaires.Rule) []Recommendation {
+// firedWith is what fires with a rule as it was moved, until the next variation.
+func (t *trial) firedWith(moved *questionnaires.Rule) []Recommendation {
 	at := slices.IndexFunc(t.printed, func(r Recommendation) bool { return r.ID == moved.ID })
 	drivers := firedDrivers(moved, t.pub.Metrics)
 	if at < 0 && len(drivers) == 0 {
 		return t.printed
 	}
-	fired := slices.Clone(t.printed)
+	fired := append(t.room[:0], t.printed...)
+	t.room = fired
 	switch {
 	case len(drivers) == 0:
 		return slices.Delete(fired, at, at+1)
@@ -166,7 +174,7 @@ func moveThreshold(rule *questionnaires.Rule, i int, factor float64) (moved *que
 }
 
 // group leaves a group out that is shown.
-func (t trial) group(id string) {
+func (t *trial) group(id string) {
 	s := t.scheme
 	level, metrics := t.pub.rescored(s, func(i int) Number { return t.pub.scoreWithout(s, i, id) })
 	metrics[metricGapMax] = t.pub.gapWithout(id)
@@ -177,5 +185,5 @@ func (t trial) group(id string) {
 			}
 		}
 	}
-	t.note(Variation{Kind: kindGroup, Of: id}, level, t.pub.fired(metrics))
+	t.note(Variation{Kind: kindGroup, Of: id}, level, t.fired(metrics))
 }
