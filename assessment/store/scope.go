@@ -43,6 +43,12 @@ var scopes = []scope{
 	{table: "board_device", whole: ofAll, people: ofAll},
 	{table: "board", whole: ofAll},
 	{table: "picture", whole: ofAll},
+	// A frozen report has aggregates only, which stay. Where it prints answers in people's own
+	// words its file goes with the answers, and with those of anybody of its round: nobody can
+	// tell any more whose words are in it. What it printed as figures, and its hash, stay.
+	{table: "report_file", whole: ofAll, people: ofAll + ` AND words = 1`,
+		person: `WHERE engagement_id = $1 AND ($2 = '' OR round_id = $2) AND $3 <> '' AND words = 1`},
+	{table: "report", whole: ofAll},
 	{table: "fact", whole: ofAll},
 	{table: "fact_draft", whole: ofAll},
 	{table: "invited", whole: ofAll},
