@@ -27,8 +27,8 @@ func (r *runner) runnerCommands() []command {
 	return []command{
 		{keys: []string{"enter"}, hint: "end", on: ended, do: r.finish},
 		{keys: []string{"q", "esc"}, on: ended, do: r.finish},
-		{keys: []string{"tab", "pgdown"}, on: asking, do: r.forward},
 		{keys: []string{"shift+tab", "pgup"}, hint: "back", do: r.back},
+		{keys: []string{"tab", "pgdown"}, hint: "skip", on: asking, do: r.forward},
 		{keys: []string{"ctrl+g"}, hint: "jump", do: r.jump},
 		{keys: []string{"ctrl+n"}, hint: "note", on: asking, do: func() tea.Cmd { return r.open(r.newNotes()) }},
 		{keys: []string{"ctrl+o"}, hint: "dk", on: r.canState, do: func() tea.Cmd { return r.state(assessment.DontKnow) }},

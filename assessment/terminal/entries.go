@@ -288,7 +288,7 @@ func (e *entries) blocks(w int) [][]string {
 		if i == e.at {
 			most = 3
 		}
-		line(i, itoa(i+1)+". "+e.summary(entry), most)
+		line(i, itoa(i+1)+". "+e.lacks(entry)+e.summary(entry), most)
 	}
 	line(len(e.list), "+ "+e.say.T("runner-add"), 1)
 	line(e.doneLine(), "→ "+e.ready(), 1)
@@ -305,6 +305,18 @@ func (e *entries) ready() string {
 		return e.say.T("runner-ready-few", "Min", int(e.control.Min))
 	}
 	return e.say.N("runner-ready", n)
+}
+
+// lacks names the first field of an entry that is needed and empty.
+func (e *entries) lacks(entry questionnaires.Entry) string {
+	for i := range e.control.Columns {
+		c := &e.control.Columns[i]
+		f := e.room.field(c.Kind)
+		if _, given := entry.Fields[c.ID]; c.Required && !given && !f.waits() {
+			return "! " + e.say.T("runner-lacks", "Field", oneLine(c.Label(e.lang))) + " · "
+		}
+	}
+	return ""
 }
 
 // summary is an entry on one line, its main field first.

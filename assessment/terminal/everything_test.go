@@ -47,11 +47,20 @@ func TestRunner_FitsEveryScreen(t *testing.T) {
 							if !strings.Contains(d.screen(), "+c ") {
 								t.Fatalf("%s: no way out is told:\n%s", q.ID, d.screen())
 							}
+							if first := strings.Fields(q.Ask.In(lang))[0]; r.at == q && r.overlay == nil && !strings.Contains(d.screen(), first) {
+								t.Fatalf("%s: the question is not on the screen:\n%s", q.ID, d.screen())
+							}
+							if r.at == q && strings.Count(d.screen(), "›") > 2 {
+								t.Fatalf("%s: more than one line is marked:\n%s", q.ID, d.screen())
+							}
 						}
 						look()
 						for range 3 { // into a list, a row, a field
 							d.press("down")
 							look()
+							if p, ok := r.ed.(*pick); ok && !strings.Contains(d.screen(), "› ") {
+								t.Fatalf("%s: the marked line %d is not on the screen:\n%s", q.ID, p.at, d.screen())
+							}
 						}
 						if r.at == q {
 							d.press("home", "enter")

@@ -210,7 +210,7 @@ func (f *form) lines(w, h int) []string {
 		}
 		blocks[i] = lines
 	}
-	head := faintStyle.Render(cell(f.head+" · "+f.say.T("runner-field", "N", f.at+1, "All", len(f.columns)), w))
+	head := faintStyle.Render(strings.TrimRight(cell(f.head+" · "+f.say.T("runner-field", "N", f.at+1, "All", len(f.columns)), w), " "))
 	return append([]string{head}, scrolled(blocks, f.at, h-1)...)
 }
 

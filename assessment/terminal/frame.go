@@ -168,8 +168,8 @@ func (r *runner) status(w int) string {
 		return wrongStyle.Render(strings.TrimRight(cell("! "+oneLine(wrong), w), " "))
 	}
 	var parts []string
-	if r.saved {
-		parts = append(parts, r.say.T("runner-saved"))
+	if r.saved != "" {
+		parts = append(parts, r.saved)
 	}
 	if r.at != nil && r.overlay == nil {
 		parts = append(parts, r.standing()...)
@@ -200,7 +200,7 @@ func (r *runner) standing() []string {
 		parts = append(parts, "– "+r.stateWords("na"))
 	case d.Raw != nil:
 		parts = append(parts, r.say.T("runner-draft"))
-	case a.State == assessment.Given && !r.saved:
+	case a.State == assessment.Given && r.saved == "":
 		parts = append(parts, r.say.T("runner-answered"))
 	}
 	note, evidence := a.Note, a.Evidence

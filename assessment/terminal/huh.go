@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"maps"
+	"regexp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,12 +16,21 @@ import (
 type line struct {
 	*room
 	field
-	value questionnaires.Value // what was answered
-	drawn huh.Field
-	words string // what stands in the field
-	first string // what stood there at first
-	many  bool   // lines
+	value  questionnaires.Value // what was answered
+	drawn  huh.Field
+	words  string // what stands in the field
+	first  string // what stood there at first
+	many   bool   // lines
+	fault  string
+	warned bool // Enter on a number that can be read in two ways was explained
 }
+
+// ambiguous is a number with a sign that sets thousands apart in one language and
+// decimals in the other.
+var ambiguous = regexp.MustCompile(`^\s*[1-9][0-9]{0,2}[.,][0-9]{3}\s*$`)
+
+// mostBreaks is how many lines huh's text field keeps; what has more is only shown.
+const mostBreaks = 98
 
 func (r *room) newLine(f field, v questionnaires.Value, raw *string) *line {
 	l := &line{room: r, field: f, value: v, many: f.control.Form == questionnaires.FormLines}
@@ -71,22 +81,42 @@ func (l *line) focus() tea.Cmd { return l.drawn.Focus() }
 
 func (l *line) update(msg tea.Msg) (tea.Cmd, bool) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
+		warned := l.warned
+		l.fault, l.warned = "", false
 		switch k.String() {
 		case "enter":
-			return nil, true
+			return nil, l.enter(warned)
 		case "tab", "shift+tab":
 			return nil, false
 		}
+	}
+	if l.many && strings.Count(l.first, "\n") > mostBreaks {
+		l.fault = l.say.T("runner-too-many-lines")
+		return nil, false
 	}
 	m, cmd := l.drawn.Update(msg)
 	l.drawn = m.(huh.Field)
 	return cmd, false
 }
 
+// enter takes what stands there; of a number like 1.200 it says first how it is read.
+func (l *line) enter(warned bool) bool {
+	if l.control.Form != questionnaires.FormNumber || !l.changed() || warned || !ambiguous.MatchString(l.words) {
+		return true
+	}
+	v, faults := l.kind.Parse(l.words)
+	if len(faults) > 0 {
+		return true // the runner says why
+	}
+	l.warned = true
+	l.fault = l.say.T("runner-ambiguous", "Given", strings.TrimSpace(l.words), "Read", l.shown(l.field, v))
+	return false
+}
+
 func (l *line) raw() string   { return l.words }
 func (l *line) changed() bool { return l.words != l.first }
 func (l *line) inside() bool  { return false }
-func (l *line) wrong() string { return "" }
+func (l *line) wrong() string { return l.fault }
 
 // input is what was entered as plain data. What nobody touched stays as it is: a
 // text in two languages, an answer whose wording is not known.

@@ -14,6 +14,7 @@ import (
 // A jump is the list of all questions, with how far each is and a filter.
 type jump struct {
 	*runner
+	head   string
 	places []place
 	filter string
 	at     int // in what the filter leaves
@@ -29,7 +30,7 @@ type place struct {
 }
 
 func (r *runner) newJump(to func(*questionnaires.Question) tea.Cmd) overlay {
-	j := &jump{runner: r, to: to}
+	j := &jump{runner: r, head: r.say.T("runner-jump"), to: to}
 	for s, q := range r.iv.Flow.Questions() {
 		p := place{question: q, mark: r.mark(q), section: oneLine(s.Title.In(r.lang)), ask: oneLine(q.Ask.In(r.lang))}
 		if q == r.at {
@@ -69,7 +70,7 @@ func (j *jump) left() []place {
 	return list
 }
 
-func (j *jump) title() string { return j.say.T("runner-jump") }
+func (j *jump) title() string { return j.head }
 
 func (j *jump) update(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {

@@ -46,7 +46,7 @@ type runner struct {
 
 	fault  string // why the last key did nothing
 	failed error  // why the last answer could not be saved
-	saved  bool   // the last thing that happened was a save
+	saved  string // the answer that was saved last, if nothing has happened since
 	done   bool
 	scores []Score
 }
@@ -121,7 +121,7 @@ func (r *runner) key(k tea.KeyPressMsg) tea.Cmd {
 	case r.overlay != nil:
 		return r.toOverlay(k)
 	}
-	r.fault, r.saved = "", false
+	r.fault, r.saved = "", ""
 	if r.ed == nil || !r.ed.inside() {
 		for _, c := range r.commands {
 			if c.has(name) && (c.on == nil || c.on()) {
@@ -237,7 +237,7 @@ func (r *runner) save(question string, before, a assessment.Answer, rest draft) 
 			}
 			return false
 		}
-		r.saved = true
+		r.saved = r.readBack(question, a)
 		r.score()
 	}
 	r.failed = nil
@@ -245,6 +245,19 @@ func (r *runner) save(question string, before, a assessment.Answer, rest draft) 
 		r.keepDraft(question, rest)
 	}
 	return true
+}
+
+// readBack says that an answer was saved, and how it was understood.
+func (r *runner) readBack(question string, a assessment.Answer) string {
+	words := r.say.T("runner-saved")
+	q := r.pack.Question(question)
+	if q == nil || a.State != assessment.Given {
+		return words
+	}
+	if read := r.shown(r.field(q.Kind), a.Value); read != "" {
+		words += ": " + read
+	}
+	return words
 }
 
 // leave is called before the runner goes elsewhere without Enter: a valid answer is

@@ -234,3 +234,39 @@ func TestRunner_Notice(t *testing.T) {
 		t.Errorf("left behind: %v, %v", k.answers, k.drafts)
 	}
 }
+
+// A number that means two things is not taken for granted, and what was understood is
+// read back.
+func TestRunner_Numbers(t *testing.T) {
+	k := newKitchen(t, "de", "")
+	d := k.drive(80, 24)
+	r := d.m.(*runner)
+	r.load(r.pack.Question("company-headcount"))
+	d.press("1.200", "enter").sees("„1.200“ wird als 1,2 gelesen", "Zahl der Beschäftigten")
+	d.press("ctrl+u", "1200", "enter").sees("✓ gesichert: 1200", "Was ist der Anlass")
+	d.press("shift+tab", "ctrl+u", "1.250", "enter", "enter").sees("✓ gesichert: 1,25")
+	d.press("shift+tab", "enter").sees("Was ist der Anlass") // what nobody touched is asked about no more
+}
+
+func TestRunner_Table(t *testing.T) {
+	k := newKitchen(t, "de", "")
+	d := k.drive(80, 24)
+	r := d.m.(*runner)
+	r.load(r.pack.Question("channels"))
+	d.sees("+ hinzufügen", "keine, weiter").press("+", "Blog", "esc").sees("1. ! es fehlt: Zustand · Blog")
+	d.press("up", "enter", "tab", "1", "enter").sees("› Zweck", "regelmäßig bespielt").press("esc").sees("1. Blog · regelmäßig bespielt")
+	d.press("+", "Messe", "esc", "end", "up", "up").sees("› 2. ").press("[").sees("› 1. ! es fehlt: Zustand · Messe", "2. Blog")
+	d.press("-").sees("› 1. Blog").lacks("Messe").press("u").sees("› 1. ! es fehlt: Zustand · Messe", "2. Blog")
+	d.press("end", "enter", "shift+tab")
+	if got := k.answers["channels"].Value.(questionnaires.Entries); len(got) != 2 || got[0].Text("channel-name").In("") != "Messe" {
+		t.Errorf("saved %v", got)
+	}
+	// What another answer refers to stays.
+	d.sees("→ fertig mit 2 Einträgen, weiter")
+	k.answers["audience-profiles"] = assessment.GivenAnswer(questionnaires.Entries{{ID: "a1", Fields: map[string]questionnaires.Value{
+		"aud-channels": questionnaires.Picks{k.answers["channels"].Value.(questionnaires.Entries)[0].ID}}}})
+	d = k.settled(d).drive(80, 24)
+	r = d.m.(*runner)
+	r.load(r.pack.Question("channels"))
+	d.press("home", "-").sees("! Dieser Eintrag wird noch gebraucht bei: Zielgruppenprofil", "1. ! es fehlt")
+}
