@@ -44,6 +44,8 @@ var mayImport = map[string][]string{
 	"report":                          {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source", "templates/locale", "report/figure"},
 	"report/figure":                   {},
 	"report/typeset":                  {"templates"},
+	"report/docx":                     {"report", "report/figure", "report/raster", "report/typeset", "templates/locale"},
+	"report/raster":                   {"report/figure", "report/typeset"},
 	"report/html":                     {"report", "report/figure", "report/typeset", "templates/locale"},
 	"report/pdf":                      {"report", "report/figure", "report/typeset", "templates"},
 	"report/pdf/pdfcheck":             {},

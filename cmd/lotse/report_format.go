@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"lotse/report"
+	"lotse/report/docx"
 	"lotse/report/html"
 	"lotse/report/pdf"
 )
@@ -24,6 +25,7 @@ type reportFormat struct {
 var reportFormats = []reportFormat{
 	{"pdf", pdf.Write},
 	{"html", writeHTML},
+	{"docx", writeDOCX},
 }
 
 // reportFormat finds the format that is asked for, or that the file's name ends in.
@@ -53,6 +55,15 @@ func writeHTML(w io.Writer, doc *report.Document, _ pdf.Options) error {
 		return err
 	}
 	return html.Write(w, doc, measure)
+}
+
+// writeDOCX writes a report for word processors.
+func writeDOCX(w io.Writer, doc *report.Document, _ pdf.Options) error {
+	faces, err := pdf.Faces()
+	if err != nil {
+		return err
+	}
+	return docx.Write(w, doc, faces)
 }
 
 // writeDocument writes a document as a file, whole or not at all.

@@ -26,8 +26,14 @@ func (p *page) list(b report.List) {
 		tag = "ol"
 	}
 	p.raw("<%s>\n", tag)
-	for _, item := range b.Items {
-		p.rich("li", item)
+	for i, item := range b.Items {
+		p.raw("<li>%s", p.spans(item))
+		if i < len(b.Below) {
+			for _, below := range b.Below[i] {
+				p.list(below)
+			}
+		}
+		p.raw("</li>\n")
 	}
 	p.raw("</%s>\n", tag)
 }

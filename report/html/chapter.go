@@ -96,6 +96,8 @@ func (p *page) block(b report.Block) {
 		p.table(b)
 	case report.Figure:
 		p.figure(b)
+	case report.Picture:
+		p.picture(b)
 	case report.Contents:
 		p.contents()
 	case report.Card:

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"encoding/base64"
 	"fmt"
 
 	"lotse/report"
@@ -45,4 +46,18 @@ func (p *page) drawing(b report.Figure, label string) {
 		label = p.source.Chapters[p.chapterAt].Title
 	}
 	p.raw("<div class=\"plate scroll\" role=\"group\" tabindex=\"0\" aria-label=%s>%s</div>\n", attr(label), b.InlineSVG(id, p.measure))
+}
+
+// picture writes a picture of the consultant's, as part of the page.
+func (p *page) picture(b report.Picture) {
+	if b.Image.Format != "png" && b.Image.Format != "jpeg" {
+		p.fault("a picture of the format %q cannot be shown", b.Image.Format)
+		return
+	}
+	p.raw("<figure>\n")
+	if b.Number+b.Caption != "" {
+		p.raw("<figcaption>%s</figcaption>\n", caption(b.Number, b.Caption))
+	}
+	p.raw("<img class=\"picture\" src=\"data:image/%s;base64,%s\" width=\"%d\" height=\"%d\" alt=%s>\n</figure>\n",
+		b.Image.Format, base64.StdEncoding.EncodeToString(b.Image.Data), b.Image.Width, b.Image.Height, attr(b.Alt))
 }

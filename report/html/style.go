@@ -31,16 +31,8 @@ func (p *page) style() string {
 	b.WriteString(sheet)
 	grounds := slices.SortedFunc(maps.Keys(p.fills), func(x, y figure.Color) int { return strings.Compare(fillClass(x), fillClass(y)) })
 	for _, c := range grounds {
-		fmt.Fprintf(&b, ".%s{background:#%02x%02x%02x;color:%s}\n", fillClass(c), c.R, c.G, c.B, inkOn(c))
+		words := figure.InkOn(c)
+		fmt.Fprintf(&b, ".%s{background:#%02x%02x%02x;color:#%02x%02x%02x}\n", fillClass(c), c.R, c.G, c.B, words.R, words.G, words.B)
 	}
 	return b.String()
-}
-
-// inkOn is the colour of words that reads best on a ground.
-func inkOn(c figure.Color) string {
-	const half = 140 // of the weighted sum of 255: above, dark words read better
-	if (299*int(c.R)+587*int(c.G)+114*int(c.B))/1000 > half {
-		return "#1e2933"
-	}
-	return "#fff"
 }

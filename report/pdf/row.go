@@ -154,7 +154,7 @@ func (t *table) spanned(column, span int) tableColumn {
 
 // add sets a cell's text.
 func (r *tableRow) add(e *elem, c report.Cell, at tableColumn, align figure.Align) {
-	style := styleTable.in(inkOn(c.Fill))
+	style := styleTable.in(figure.InkOn(c.Fill))
 	if c.Muted && c.Fill.A == 0 {
 		style = style.in(grey)
 	}

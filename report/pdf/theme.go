@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"math"
-
-	"lotse/report/figure"
-)
+import "lotse/report/figure"
 
 // The page, in mm: A4 with a grid of twelve columns of 10 and gutters of 4.
 const (
@@ -45,32 +41,6 @@ var (
 	strand  = figure.Hex(0x41648B)
 	seaRule = figure.Hex(0x3E6188)
 )
-
-// contrast is the ratio of WCAG 2.1 between two opaque colours, from 1 to 21.
-func contrast(a, b figure.Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
-}
-
-// luminance is the relative luminance of WCAG 2.1.
-func luminance(c figure.Color) float64 {
-	linear := func(v uint8) float64 {
-		x := float64(v) / 255
-		if x <= 0.03928 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
-}
-
-// inkOn is the text colour that reads best on a cell's fill.
-func inkOn(fill figure.Color) figure.Color {
-	if fill.A != 0 && contrast(fill, ink) < 4.5 {
-		return white
-	}
-	return ink
-}
 
 // A textStyle is a role of text on the page: face, size and lead in points.
 type textStyle struct {

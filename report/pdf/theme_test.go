@@ -19,13 +19,13 @@ func TestTheme_Contrast(t *testing.T) {
 		{"bar of a driver", navy, pale, 3}, {"bar of a remark", teal, white, 3},
 	}
 	for _, tt := range tests {
-		if got := contrast(tt.color, tt.under); got < tt.want {
+		if got := figure.Contrast(tt.color, tt.under); got < tt.want {
 			t.Errorf("%s: contrast %.2f, want %.1f", tt.name, got, tt.want)
 		}
 	}
 	for _, st := range []textStyle{styleTitle, styleKey, styleH2, styleH3, styleBody, styleLead, styleQuote, styleStrong, styleFact,
 		styleTable, styleHead, styleLabel, styleRead, styleSmall, styleNumeral} {
-		if st.size < 7.5 || st.lead < st.size || contrast(st.color, white) < 4.5 {
+		if st.size < 7.5 || st.lead < st.size || figure.Contrast(st.color, white) < 4.5 {
 			t.Errorf("style %+v cannot be read", st)
 		}
 	}
@@ -35,20 +35,20 @@ func TestTheme_Contrast(t *testing.T) {
 func TestInkOn(t *testing.T) {
 	for _, rgb := range []uint32{0xF1F6FB, 0xCFE1F2, 0x93C0E2, 0x2E74B0, 0x0F3F6E, 0x007A73, 0x0B2A4A, 0xF3F6F9} {
 		fill := figure.Hex(rgb)
-		if got := contrast(inkOn(fill), fill); got < 4.5 {
+		if got := figure.Contrast(figure.InkOn(fill), fill); got < 4.5 {
 			t.Errorf("on %06X: contrast %.2f", rgb, got)
 		}
 	}
-	if inkOn(figure.Color{}) != ink {
+	if figure.InkOn(figure.Color{}) != ink {
 		t.Error("words without a ground are not ink")
 	}
 }
 
 func TestContrast_Ends(t *testing.T) {
-	if got := contrast(figure.Hex(0), white); got < 20.99 || got > 21.01 {
+	if got := figure.Contrast(figure.Hex(0), white); got < 20.99 || got > 21.01 {
 		t.Errorf("black on white %.2f, want 21", got)
 	}
-	if got := contrast(grey, grey); got != 1 {
+	if got := figure.Contrast(grey, grey); got != 1 {
 		t.Errorf("grey on grey %.2f, want 1", got)
 	}
 }
