@@ -92,9 +92,23 @@ func (f *Field) pickOne(c questionnaires.Control, given []string) {
 		f.Draw, f.Group = "options", true
 	}
 	f.options(c.Options, given)
-	// A name that is no entry any more stays until another one is chosen.
-	if f.Value != "" && !strings.HasPrefix(f.Value, ".") && !slices.ContainsFunc(f.Values, func(o Option) bool { return o.Chosen }) {
-		f.Values = append(f.Values, Option{Value: f.Value, Label: f.Value, Chosen: true})
+	if f.Value != "" && !strings.HasPrefix(f.Value, ".") {
+		f.named([]string{f.Value})
+	}
+}
+
+// named keeps what is given and is no option's id: an entry called by its name instead,
+// or one that is not there any more. It stays until somebody takes it back.
+func (f *Field) named(given []string) {
+	for _, word := range given {
+		if slices.ContainsFunc(f.Values, func(o Option) bool { return o.Value == word }) {
+			continue
+		}
+		if i := slices.IndexFunc(f.Values, func(o Option) bool { return o.Label == word && !o.Chosen }); i >= 0 {
+			f.Values[i].Value, f.Values[i].Chosen = word, true
+			continue
+		}
+		f.Values = append(f.Values, Option{Value: word, Label: word, Chosen: true})
 	}
 }
 
@@ -107,6 +121,7 @@ func (f *Field) pickMany(c questionnaires.Control, given []string) {
 	}
 	f.Draw, f.Group = "checks", true
 	f.options(c.Options, given)
+	f.named(given)
 	if c.Bounded && c.Max > 0 {
 		f.Max = strconv.Itoa(int(c.Max))
 	}
