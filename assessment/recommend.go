@@ -61,16 +61,15 @@ func (pub *Published) recommendation(rule *questionnaires.Rule, drivers []FiredD
 // link notes which of the rules that must come first fired as well; one that
 // did not fire counts as satisfied.
 func link(fired []Recommendation) {
-	known := map[string]bool{}
-	for _, r := range fired {
-		known[r.ID] = true
+	known := make(map[string]bool, len(fired))
+	for i := range fired {
+		known[fired[i].ID] = true
 	}
 	for i := range fired {
-		seen := map[string]bool{fired[i].ID: true}
-		for _, id := range fired[i].Rule.Depends {
-			if known[id] && !seen[id] && id != repeatRule {
-				seen[id] = true
-				fired[i].After = append(fired[i].After, id)
+		r := &fired[i]
+		for _, id := range r.Rule.Depends {
+			if known[id] && id != r.ID && id != repeatRule && !slices.Contains(r.After, id) {
+				r.After = append(r.After, id)
 			}
 		}
 	}
@@ -80,13 +79,14 @@ func link(fired []Recommendation) {
 // P* = max(P, P* of every fired rule that depends on it). Values only rise
 // towards a maximum, so even a circle of dependencies comes to rest.
 func inherit(fired []Recommendation) {
-	index := map[string]int{}
-	for i, r := range fired {
-		index[r.ID] = i
+	index := make(map[string]int, len(fired))
+	for i := range fired {
+		index[fired[i].ID] = i
 	}
 	for changed := true; changed; {
 		changed = false
-		for _, r := range fired {
+		for i := range fired {
+			r := &fired[i]
 			for _, id := range r.After {
 				if enabler := &fired[index[id]]; enabler.Inherited < r.Inherited {
 					enabler.Inherited = r.Inherited

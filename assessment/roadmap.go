@@ -32,7 +32,7 @@ func order(fired []Recommendation) []Recommendation {
 	if n := len(rest) - 1; n >= 0 && rest[n].ID == repeatRule {
 		rest, last = rest[:n], rest[n:]
 	}
-	placed := map[string]bool{}
+	placed := make(map[string]bool, len(fired))
 	out := make([]Recommendation, 0, len(fired))
 	place := func(r *Recommendation) {
 		placed[r.ID] = true
@@ -82,7 +82,7 @@ func first(a, b bool) int {
 // the consultant put into a wave stands there and takes its room first.
 func (p *Plan) schedule() {
 	p.DaysByWave = map[int]float64{}
-	waves := map[string]int{}
+	waves := make(map[string]int, len(p.Recommendations))
 	for i := range p.Recommendations {
 		if r := &p.Recommendations[i]; r.Decision.Wave > 0 {
 			r.Wave = r.Decision.Wave
