@@ -220,9 +220,6 @@ func (f *form) label(c *questionnaires.Column) string { return oneLine(c.Label(f
 // ask is the whole question of the open field.
 func (f *form) ask(c *questionnaires.Column) string {
 	ask := oneLine(c.Ask.In(f.lang))
-	if c.Unit != "" {
-		ask += " (" + f.unit(c.Unit) + ")"
-	}
 	if c.Required {
 		ask += " *"
 	}

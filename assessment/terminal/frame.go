@@ -189,6 +189,15 @@ func (r *runner) prompt() string {
 	return r.say.T("runner-choose-level")
 }
 
+// draftKey says how a draft becomes an answer: by Enter, or by the last line of a list.
+func (r *runner) draftKey() string {
+	switch r.ed.(type) {
+	case *entries, *rows, *matrix:
+		return "runner-draft-list"
+	}
+	return "runner-draft"
+}
+
 // standing is what is kept of the question on the screen.
 func (r *runner) standing() []string {
 	var parts []string
@@ -199,7 +208,7 @@ func (r *runner) standing() []string {
 	case a.State == assessment.NotApplicable:
 		parts = append(parts, "– "+r.stateWords("na"))
 	case d.Raw != nil:
-		parts = append(parts, r.say.T("runner-draft"))
+		parts = append(parts, r.say.T(r.draftKey()))
 	case a.State == assessment.Given && r.saved == "":
 		parts = append(parts, r.say.T("runner-answered"))
 	}

@@ -21,6 +21,7 @@ type line struct {
 	words  string // what stands in the field
 	first  string // what stood there at first
 	many   bool   // lines
+	wraps  bool   // one line that may be longer than the screen is wide
 	fault  string
 	warned bool // Enter on a number that can be read in two ways was explained
 }
@@ -34,20 +35,24 @@ const mostBreaks = 98
 
 func (r *room) newLine(f field, v questionnaires.Value, raw *string) *line {
 	l := &line{room: r, field: f, value: v, many: f.control.Form == questionnaires.FormLines}
+	l.wraps = f.control.Form == questionnaires.FormLine
 	l.words = l.given()
-	if l.many {
+	if !l.many {
+		l.words = strings.ReplaceAll(l.words, "\n", " ")
+	}
+	if l.many || l.wraps {
 		l.drawn = huh.NewText().Value(&l.words).Lines(3).ExternalEditor(false)
 	} else {
-		l.words = strings.ReplaceAll(l.words, "\n", " ")
 		l.drawn = huh.NewInput().Prompt("").Value(&l.words)
 	}
 	l.first = l.words
 	if raw != nil {
 		l.words = *raw
-		if l.many {
-			l.drawn.(*huh.Text).Value(&l.words)
-		} else {
-			l.drawn.(*huh.Input).Value(&l.words)
+		switch drawn := l.drawn.(type) {
+		case *huh.Text:
+			drawn.Value(&l.words)
+		case *huh.Input:
+			drawn.Value(&l.words)
 		}
 	}
 	l.drawn = l.drawn.WithTheme(huh.ThemeFunc(huh.ThemeBase16)).WithKeyMap(textKeys())
@@ -88,7 +93,15 @@ func (l *line) update(msg tea.Msg) (tea.Cmd, bool) {
 			return nil, l.enter(warned)
 		case "tab", "shift+tab":
 			return nil, false
+		case "shift+enter", "alt+enter", "ctrl+j":
+			if !l.many {
+				return nil, false
+			}
 		}
+	}
+	if paste, ok := msg.(tea.PasteMsg); ok && !l.many {
+		paste.Content = strings.Join(strings.FieldsFunc(paste.Content, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
+		msg = paste
 	}
 	if l.many && strings.Count(l.first, "\n") > mostBreaks {
 		l.fault = l.say.T("runner-too-many-lines")
@@ -136,14 +149,21 @@ func (l *line) input() any {
 
 const mostLines = 8 // of a text field; a longer text scrolls
 
-func (l *line) want(int) int {
+func (l *line) want(w int) int {
 	switch {
 	case l.control.Form == questionnaires.FormDate, l.note() != "":
 		return 2
 	case l.many:
 		return mostLines
+	case l.wraps:
+		return l.high(w)
 	}
 	return 1
+}
+
+// high is how many lines a long line takes.
+func (l *line) high(w int) int {
+	return max(1, min(mostLines, len(wrap(l.words+" _", max(1, w-4)))))
 }
 
 // note says what a field takes where that is not plain to see.
@@ -177,6 +197,8 @@ func (l *line) lines(w, h int) []string {
 	high := 1
 	if l.many {
 		high = max(1, min(h-len(note), mostLines))
+	} else if l.wraps {
+		high = max(1, min(h-len(note), l.high(w)))
 	}
 	l.drawn = l.drawn.WithWidth(w).WithHeight(high)
 	lines := strings.Split(strings.TrimRight(l.drawn.View(), "\n"), "\n")

@@ -152,7 +152,7 @@ func TestAsk_KillResizeResume(t *testing.T) {
 	w.types("\x1b[Z") // shift+tab
 	w.sees("Größe & Söhne €@{")
 	w.types("\x07Abteilungen\r") // the list of questions
-	w.sees("+ hinzufügen")
+	w.sees("+ Eintrag hinzufügen")
 	w.types("+")
 	w.sees("Eintrag 1")
 	w.types("Werk Süd\r")
