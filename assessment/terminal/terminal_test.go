@@ -15,8 +15,8 @@ import (
 
 	"lotse/assessment"
 	"lotse/assessment/document"
-	"lotse/assessment/sample"
 	"lotse/assessment/origin"
+	"lotse/assessment/sample"
 	"lotse/assessment/terminal"
 	"lotse/questionnaires"
 	"lotse/templates/locale"
