@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -18,18 +19,20 @@ type reportFlags struct {
 	out, format, round, variant string
 	attach                      bool
 	figures                     string // folder for the figures as SVG; "": none
+	release                     releaseOptions
 }
 
 // reportCommand writes the recommendation report.
 func (a *app) reportCommand() *cobra.Command {
 	var f reportFlags
 	c := &cobra.Command{
-		Use:   "report [ENGAGEMENT]",
+		Use:   "report [ENGAGEMENT] [NUMBER]…",
 		Short: a.say.T("command-report-short"),
 		Long:  a.say.T("command-report-long"),
 		Example: "  lotse report nordhang -o nordhang.pdf\n  lotse report nordhang -o nordhang-en.pdf --lang en\n" +
-			"  lotse report nordhang -o nordhang.html\n  lotse report nordhang --variant summary --attach\n  lotse report nordhang --variant feedback",
-		Args: a.args(0, 1),
+			"  lotse report nordhang -o nordhang.html\n  lotse report nordhang --variant summary --attach\n  lotse report nordhang --variant feedback\n" +
+			"  lotse report nordhang --approve --note 'as discussed'\n  lotse report nordhang --release 1 -o nordhang-v1.pdf\n  lotse report nordhang --compare 1 2",
+		Args: a.args(0, 3),
 	}
 	c.Flags().StringVarP(&f.out, "output", "o", "", a.say.T("command-flag-output"))
 	c.Flags().StringVar(&f.format, "format", "", a.say.T("command-report-flag-format"))
@@ -37,7 +40,15 @@ func (a *app) reportCommand() *cobra.Command {
 	c.Flags().StringVar(&f.variant, "variant", string(report.VariantFull), a.say.T("command-report-flag-variant"))
 	c.Flags().BoolVar(&f.attach, "attach", false, a.say.T("command-report-flag-attach"))
 	c.Flags().StringVar(&f.figures, "svg", "", a.say.T("command-report-flag-svg"))
+	a.releaseFlags(c, &f.release)
 	c.RunE = func(c *cobra.Command, args []string) error {
+		args, numbers, err := a.reportArgs(args, f.release)
+		if err != nil {
+			return err
+		}
+		if f.release.list || f.release.compare || f.release.number != 0 {
+			return a.withStore(c.Context(), func(db *store.DB) error { return a.releases(c.Context(), db, args, numbers, f) })
+		}
 		format, err := a.reportFormat(f)
 		if err != nil {
 			return err
@@ -57,18 +68,20 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 	if err != nil {
 		return err
 	}
-	published, plan, err := a.results(e, pack, f.round)
+	made, err := a.edition(ctx, db, e, pack, f.round)
 	if err != nil {
 		return err
 	}
-	if err := a.publishWords(ctx, db, e, pack, published); err != nil {
-		return err
-	}
+	published, plan := made.Published, made.Plan
 	lang := a.lang
 	if lang == "" {
 		lang = e.Language
 	}
-	doc, err := report.Build(published, plan, report.Options{Lang: lang, Variant: report.Variant(f.variant)})
+	next, err := db.NextReport(ctx, e.ID)
+	if err != nil {
+		return err
+	}
+	doc, err := report.Build(published, plan, report.Options{Lang: lang, Variant: report.Variant(f.variant), Version: strconv.Itoa(next), Draft: true})
 	switch {
 	case errors.Is(err, report.ErrVariant):
 		return a.usage("command-flag-bad-value", "Flag", "--variant", "Value", f.variant)
@@ -78,6 +91,11 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 		return fmt.Errorf("build the report: %w", err)
 	}
 	a.sayMissingWords(e, published, lang)
+	a.sayUntranslated(e, lang)
+	r := reporting{e: e, pack: pack, pub: published, plan: plan, lang: lang, variant: f.variant, attach: f.attach}
+	if f.release.approve {
+		return a.approveAndWrite(ctx, db, r, f)
+	}
 	if f.out == "" {
 		f.out = reportName(e.ID, f.variant, lang, format)
 	}
@@ -101,7 +119,7 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 	if f.out != "-" {
 		fmt.Fprintln(a.Err, a.say.T("command-report-done", "Path", f.out))
 	}
-	return nil
+	return a.tellApproved(ctx, db, r)
 }
 
 // reportName is a report's file where none is named.

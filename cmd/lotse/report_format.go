@@ -9,23 +9,25 @@ import (
 	"strings"
 
 	"lotse/report"
-	"lotse/report/docx"
-	"lotse/report/html"
+	"lotse/report/format"
 	"lotse/report/pdf"
 )
 
-// A reportFormat is a kind of file that a report is written as. Its name is the ending
-// of such files.
+// A reportFormat is a kind of file that a report is written as.
 type reportFormat struct {
-	name  string
-	write func(w io.Writer, doc *report.Document, o pdf.Options) error
+	format.Format
+	name string
 }
 
 // reportFormats is the table of formats; the first one is the default.
-var reportFormats = []reportFormat{
-	{"pdf", pdf.Write},
-	{"html", writeHTML},
-	{"docx", writeDOCX},
+var reportFormats = formatsOf(format.All())
+
+func formatsOf(all []format.Format) []reportFormat {
+	list := make([]reportFormat, len(all))
+	for i, f := range all {
+		list[i] = reportFormat{f, f.Name}
+	}
+	return list
 }
 
 // reportFormat finds the format that is asked for, or that the file's name ends in.
@@ -48,28 +50,10 @@ func (a *app) reportFormat(f reportFlags) (reportFormat, error) {
 	return reportFormats[max(at, 0)], nil
 }
 
-// writeHTML writes a report as a page of HTML.
-func writeHTML(w io.Writer, doc *report.Document, _ pdf.Options) error {
-	measure, err := pdf.Measure()
-	if err != nil {
-		return err
-	}
-	return html.Write(w, doc, measure)
-}
-
-// writeDOCX writes a report for word processors.
-func writeDOCX(w io.Writer, doc *report.Document, _ pdf.Options) error {
-	faces, err := pdf.Faces()
-	if err != nil {
-		return err
-	}
-	return docx.Write(w, doc, faces)
-}
-
 // writeDocument writes a document as a file, whole or not at all.
-func (a *app) writeDocument(out string, format reportFormat, doc *report.Document, o pdf.Options) error {
+func (a *app) writeDocument(out string, as reportFormat, doc *report.Document, o pdf.Options) error {
 	var b bytes.Buffer
-	if err := format.write(&b, doc, o); err != nil {
+	if err := as.Write(&b, doc, o); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	return a.writeFile(out, func(w io.Writer) error {

@@ -7,38 +7,34 @@ import (
 	"unicode/utf8"
 
 	"lotse/assessment"
+	"lotse/assessment/edition"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
 	"lotse/questionnaires/source"
 )
 
-// publishWords adds the released answers in words to published results, and makes sure
-// that the consultant's own words repeat none that is not released.
-func (a *app) publishWords(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack, pub *assessment.Published) error {
-	decisions := map[string][]assessment.OpenDecision{}
-	for _, r := range e.Rounds {
-		list, err := db.OpenDecisions(ctx, e.ID, r.ID)
-		if err != nil {
-			return err
-		}
-		decisions[r.ID] = list
+// edition puts together what a report on one round is made of, and makes sure that the
+// consultant's own words repeat none that is not released.
+func (a *app) edition(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack, round string) (*edition.Edition, error) {
+	r, err := a.round(e, round)
+	if err != nil {
+		return nil, err
 	}
-	if round := e.Round(pub.Round); round != nil {
-		pub.Release(assessment.OpenTexts(pack, e, round), decisions[round.ID])
+	made, err := edition.Of(ctx, db, e, pack, r)
+	if err != nil {
+		return nil, err
 	}
-	return a.slips(e, pack, decisions).Err()
+	return made, a.slips(made.Slips).Err()
 }
 
-// slips are the places where the consultant's words repeat what nobody released.
-func (a *app) slips(e *assessment.Engagement, pack *questionnaires.Pack, decisions map[string][]assessment.OpenDecision) source.Problems {
+// slips are problems at the places where a note repeats what nobody released.
+func (a *app) slips(list []edition.Slip) source.Problems {
 	var problems source.Problems
-	for _, n := range e.Notes.List() {
-		for _, at := range assessment.Slips(pack, e, decisions, n.Words) {
-			before := []byte(n.Words[:at])
-			start := bytes.LastIndexByte(before, '\n') + 1
-			problems = append(problems, source.Problem{File: a.noteName(n), Line: bytes.Count(before, []byte("\n")) + 1,
-				Col: utf8.RuneCount(before[start:]) + 1, Msg: a.say.T("note-slips")})
-		}
+	for _, s := range list {
+		before := []byte(s.Note.Words[:s.At])
+		start := bytes.LastIndexByte(before, '\n') + 1
+		problems = append(problems, source.Problem{File: a.noteName(s.Note), Line: bytes.Count(before, []byte("\n")) + 1,
+			Col: utf8.RuneCount(before[start:]) + 1, Msg: a.say.T("note-slips")})
 	}
 	return problems
 }

@@ -1,0 +1,53 @@
+// Package edition puts together what a report is made of: what may be published of a
+// round, the plan as the consultant has curated it, and the answers in people's own
+// words that she has released. Every face that hands a report out goes through it.
+package edition
+
+import (
+	"context"
+
+	"lotse/assessment"
+	"lotse/assessment/store"
+	"lotse/questionnaires"
+)
+
+// An Edition is what a report is made of.
+type Edition struct {
+	Published *assessment.Published
+	Plan      *assessment.Plan
+	// Slips are places where the consultant's own words repeat what nobody has released.
+	// While there are any, no report may be handed out.
+	Slips []Slip
+}
+
+// A Slip is a place in a note: At is the byte where it begins.
+type Slip struct {
+	Note assessment.Note
+	At   int
+}
+
+// Of puts together what a report on one round is made of.
+func Of(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack, round *assessment.Round) (*Edition, error) {
+	decisions := map[string][]assessment.OpenDecision{}
+	for _, r := range e.Rounds {
+		list, err := db.OpenDecisions(ctx, e.ID, r.ID)
+		if err != nil {
+			return nil, err
+		}
+		decisions[r.ID] = list
+	}
+	pub, plan := assessment.Assess(pack, e, round).Publish().Curate(e.Plan)
+	pub.Release(assessment.OpenTexts(pack, e, round), decisions[round.ID])
+	return &Edition{Published: pub, Plan: plan, Slips: Slips(e, pack, decisions)}, nil
+}
+
+// Slips finds where the consultant's notes repeat what nobody has released.
+func Slips(e *assessment.Engagement, pack *questionnaires.Pack, decisions map[string][]assessment.OpenDecision) []Slip {
+	var slips []Slip
+	for _, n := range e.Notes.List() {
+		for _, at := range assessment.Slips(pack, e, decisions, n.Words) {
+			slips = append(slips, Slip{n, at})
+		}
+	}
+	return slips
+}
