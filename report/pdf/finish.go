@@ -20,8 +20,8 @@ func (d *document) finish(o Options) ([]byte, error) {
 	d.finishResources(f, fonts, images)
 	d.root.prune()
 	tree := d.numberTree(f)
-	annotations := d.finishPages(f, tree, contents)
-	d.finishTree(f, tree, annotations)
+	d.finishPages(f, tree, contents)
+	d.finishTree(f, tree)
 	outline := d.finishOutline(f)
 	metadata := d.finishCatalog(f, tree, outline, o)
 	return f.bytes(o.Variant, metadata), nil
@@ -81,19 +81,20 @@ func (d *document) translucent() bool {
 }
 
 // finishPages gives every page its content, its place in the structure tree and its
-// links. It returns the objects of the links, which count on from the pages in the tree.
-func (d *document) finishPages(f *file, t *tree, contents []int) [][]int {
-	annotations := make([][]int, len(d.pages))
+// links, which count on from the pages in the tree.
+func (d *document) finishPages(f *file, t *tree, contents []int) {
 	key := len(d.pages)
 	for i, p := range d.pages {
+		var annotations []int
 		for _, l := range p.links {
-			annotations[i] = append(annotations[i], f.add(d.annotation(f, f.pages[i], l, key)))
+			l.object = f.add(d.annotation(f, f.pages[i], l, key))
+			annotations = append(annotations, l.object)
 			key++
 		}
 		var b strings.Builder
 		fmt.Fprintf(&b, "<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S", pageTree, resources, contents[i], i)
-		if len(annotations[i]) > 0 {
-			b.WriteString("/Annots[" + references(annotations[i]) + "]")
+		if len(annotations) > 0 {
+			b.WriteString("/Annots[" + references(annotations) + "]")
 		}
 		if d.translucent() {
 			b.WriteString("/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>")
@@ -103,7 +104,6 @@ func (d *document) finishPages(f *file, t *tree, contents []int) [][]int {
 	}
 	f.set(pageTree, fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 %s]>>", len(f.pages), references(f.pages), pageSize()))
 	t.nextKey = key
-	return annotations
 }
 
 // pageSize is the width and height of a page in points.
@@ -135,7 +135,7 @@ func destination(f *file, p place) string {
 func references(numbers []int) string {
 	var b []byte
 	for _, n := range numbers {
-		b = fmt.Appendf(b, "%d 0 R ", n)
+		b = appendRef(b, n)
 	}
 	return string(b)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"strconv"
 	"sync"
 
 	"github.com/klauspost/compress/zlib"
@@ -23,12 +24,11 @@ var deflaters = sync.Pool{New: func() any {
 	return w
 }}
 
-// deflate compresses data.
-func deflate(data []byte) []byte {
-	var out bytes.Buffer
-	out.Grow(len(data)/3 + 64)
+// deflate compresses data into out, which it empties first.
+func deflate(out *bytes.Buffer, data []byte) []byte {
+	out.Reset()
 	w := deflaters.Get().(*zlib.Writer)
-	w.Reset(&out)
+	w.Reset(out)
 	// A bytes.Buffer takes everything: neither call can fail.
 	_, _ = w.Write(data)
 	_ = w.Close()
@@ -40,6 +40,8 @@ func deflate(data []byte) []byte {
 type output struct {
 	bytes.Buffer
 	entries []entryPlace
+	packed  bytes.Buffer // the last stream
+	stream  []byte       // the last object stream, before it was packed
 }
 
 // An entryPlace says where an object is: at an offset, or in an object stream.
@@ -52,7 +54,7 @@ type entryPlace struct {
 // bytes writes the file. The metadata stays readable for programs that know no PDF.
 func (f *file) bytes(v Variant, metadata int) []byte {
 	out := &output{entries: make([]entryPlace, len(f.objects), len(f.objects)+16)}
-	out.Grow(256 << 10)
+	out.Grow(512 << 10)
 	if v == ArchivalOne {
 		out.WriteString("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n")
 		f.writeClassic(out, metadata)
@@ -74,7 +76,7 @@ func (out *output) object(n int, o object, plain bool) {
 	}
 	data, filter := o.stream, ""
 	if !plain && !bytes.Contains(o.dict, []byte("/Filter")) {
-		data, filter = deflate(data), "/Filter/FlateDecode"
+		data, filter = deflate(&out.packed, data), "/Filter/FlateDecode"
 	}
 	fmt.Fprintf(out, "%s%s/Length %d>>\nstream\n", o.dict, filter, len(data))
 	out.Write(data)
@@ -124,14 +126,19 @@ func (f *file) writePacked(out *output, metadata int) {
 func (f *file) pack(out *output, numbers []int) {
 	n := len(out.entries)
 	out.entries = append(out.entries, entryPlace{})
-	var head, body []byte
+	b, at := out.stream[:0], 0
 	for i, m := range numbers {
-		head = fmt.Appendf(head, "%d %d ", m, len(body))
-		body = append(append(body, f.objects[m].dict...), '\n')
+		b = append(strconv.AppendInt(b, int64(m), 10), ' ')
+		b = append(strconv.AppendInt(b, int64(at), 10), ' ')
+		at += len(f.objects[m].dict) + 1
 		out.entries[m] = entryPlace{packed: true, at: n, index: i}
 	}
-	dict := fmt.Appendf(nil, "<</Type/ObjStm/N %d/First %d", len(numbers), len(head))
-	out.object(n, object{dict, append(head, body...), true}, false)
+	first := len(b)
+	for _, m := range numbers {
+		b = append(append(b, f.objects[m].dict...), '\n')
+	}
+	out.stream = b
+	out.object(n, object{fmt.Appendf(nil, "<</Type/ObjStm/N %d/First %d", len(numbers), first), b, true}, false)
 }
 
 // writeXRef writes the cross-reference stream: for each object a kind, an offset of four
@@ -151,7 +158,7 @@ func (f *file) writeXRef(out *output) {
 		}
 		rows = append(rows, kind, byte(e.at>>24), byte(e.at>>16), byte(e.at>>8), byte(e.at), byte(e.index>>8), byte(e.index))
 	}
-	data := deflate(rows)
+	data := deflate(&out.packed, rows)
 	fmt.Fprintf(out, "%d 0 obj\n<</Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R%s/Filter/FlateDecode/Length %d>>\nstream\n",
 		n, len(out.entries), f.catalog, f.info, id, len(data))
 	out.Write(data)

@@ -35,6 +35,7 @@ type link struct {
 	anchor     string  // in the document
 	uri        string  // or outside
 	words      string  // what it says, for people who do not see it
+	object     int     // in the file
 }
 
 // A pageRef is a page number that is not known yet; it is drawn at its place in the

@@ -15,6 +15,7 @@ type elem struct {
 	lang   string // if it is not its parent's
 	id     string // that headers of table cells are named by
 	attrs  []string
+	object int // in the file
 }
 
 // A kid of an element: another element, marked content, or a link's annotation.
