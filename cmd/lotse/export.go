@@ -46,6 +46,7 @@ var exportFormats = []exportFormat{
 	{"results-csv", "", false, (*exporting).resultsCSV},
 	{"results-xlsx", "", true, (*exporting).resultsXLSX},
 	{"results-json", ".json", false, (*exporting).resultsJSON},
+	{"actions-xlsx", "", true, (*exporting).actionsXLSX},
 }
 
 // exportCommand writes an engagement, its answers, its results or its questionnaire.
@@ -59,6 +60,7 @@ func (a *app) exportCommand() *cobra.Command {
 			"  lotse export nordhang -o answers.xlsx\n" +
 			"  lotse export nordhang --format csv --table wide -o people.csv\n" +
 			"  lotse export nordhang --format results-xlsx -o results.xlsx --lang en\n" +
+			"  lotse export nordhang --format actions-xlsx -o actions.xlsx\n" +
 			"  lotse export nordhang --format form --group experts -o experts.xlsx",
 		Args: a.args(0, 1),
 	}

@@ -6,10 +6,12 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"lotse/assessment"
 	"lotse/assessment/document"
 	"lotse/assessment/spreadsheet"
+	"lotse/report"
 	"lotse/templates/locale"
 )
 
@@ -137,6 +139,36 @@ func (x *exporting) resultsJSON() error {
 		enc.SetIndent("", "  ")
 		return enc.Encode(assessment.Document(export.Published, export.Plan))
 	})
+}
+
+// actionsXLSX writes the plan as a list of actions to work through.
+func (x *exporting) actionsXLSX() error {
+	export, err := x.tables()
+	if err != nil {
+		return err
+	}
+	list, err := x.actions(export.Published, export.Plan, x.language())
+	if err != nil {
+		return err
+	}
+	return x.open(list.Write)
+}
+
+// actions is the plan as a list of actions.
+func (a *app) actions(published *assessment.Published, plan *assessment.Plan, lang string) (*spreadsheet.ActionList, error) {
+	say, err := locale.New(lang)
+	if err != nil {
+		return nil, fmt.Errorf("speak %s: %w", lang, err)
+	}
+	all, err := report.Actions(published, plan, lang)
+	if err != nil {
+		return nil, err
+	}
+	list := &spreadsheet.ActionList{Client: published.Engagement.Client, Actions: all, Say: say}
+	if day, err := time.Parse(time.DateOnly, published.Engagement.Date); err == nil {
+		list.Date = day
+	}
+	return list, nil
 }
 
 // open writes what anybody may read who may read results.
