@@ -1,8 +1,6 @@
 package page
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -29,7 +27,7 @@ var kinds = map[string]string{
 	".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml; charset=utf-8",
 }
 
-func readAssets() (*assets, error) {
+func readAssets(pk *packer) (*assets, error) {
 	a := &assets{paths: map[string]string{}, files: map[string]asset{}}
 	names, err := fs.Glob(templates.Files, "web/static/*")
 	if err != nil {
@@ -48,7 +46,7 @@ func readAssets() (*assets, error) {
 		short := path.Base(name)
 		where := "/static/" + base64.RawURLEncoding.EncodeToString(hash[:9]) + "/" + short
 		a.paths[short] = where
-		a.files[where] = asset{kind: kind, plain: data, packed: pack(data)}
+		a.files[where] = asset{kind: kind, plain: data, packed: pk.pack(data)}
 	}
 	return a, nil
 }
@@ -64,13 +62,4 @@ func (a *assets) serve(v *Visit) error {
 	h.Set("Content-Type", file.kind)
 	v.write(http.StatusOK, file.plain, file.packed)
 	return nil
-}
-
-// pack compresses with gzip, as hard as it can.
-func pack(data []byte) []byte {
-	var b bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // the level is one it knows
-	_, _ = w.Write(data)                                  // a buffer takes everything
-	_ = w.Close()
-	return b.Bytes()
 }

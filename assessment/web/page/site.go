@@ -21,6 +21,7 @@ type Site struct {
 
 	pages  map[string]*template.Template // by language and name: de/error
 	static *assets
+	packer packer
 }
 
 // NewSite reads the templates under templates/web. A file is a page of its name,
@@ -29,7 +30,7 @@ type Site struct {
 func NewSite(log *slog.Logger) (*Site, error) {
 	s := &Site{Now: time.Now, Log: log, pages: map[string]*template.Template{}}
 	var err error
-	if s.static, err = readAssets(); err != nil {
+	if s.static, err = readAssets(&s.packer); err != nil {
 		return nil, err
 	}
 	names, err := fs.Glob(templates.Files, "web/*.html")

@@ -90,7 +90,7 @@ func (v *Visit) Show(status int, name string, f Frame, data any) error {
 	v.W.Header().Set("Content-Type", "text/html; charset=utf-8")
 	var packed []byte
 	if b.Len() > worthPacking {
-		packed = pack(b.Bytes())
+		packed = v.site.packer.pack(b.Bytes())
 	}
 	v.write(status, b.Bytes(), packed)
 	return nil
