@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"assessment":                      {"questionnaires"},
 	"assessment/assesstest":           {"assessment", "assessment/document", "assessment/sample", "questionnaires"}, // tests only
 	"assessment/document":             {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source"},
+	"assessment/edition":              {"assessment", "assessment/store", "questionnaires"},
 	"assessment/invite":               {"assessment", "assessment/privacy", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
 	"assessment/invite/mail":          {"assessment/invite", "assessment/store"},
 	"assessment/invite/mail/mailtest": {}, // tests only
@@ -26,6 +27,7 @@ var mayImport = map[string][]string{
 	"assessment/planwords":            {"assessment", "questionnaires", "templates/locale"},
 	"assessment/privacy":              {"assessment", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
 	"assessment/retention":            {"assessment", "assessment/privacy", "assessment/store", "questionnaires"},
+	"assessment/released":             {"assessment", "questionnaires", "templates/locale"},
 	"assessment/sample":               {},
 	"assessment/spreadsheet":          {"assessment", "questionnaires", "report", "templates/locale"},
 	"assessment/store":                {"assessment", "assessment/document", "assessment/invite", "questionnaires", "questionnaires/source"},
@@ -34,9 +36,10 @@ var mayImport = map[string][]string{
 	"assessment/origin":               {"assessment", "templates/locale"},
 	"assessment/terminal":             {"assessment", "assessment/origin", "assessment/planwords", "questionnaires", "templates/locale"},
 	"assessment/web":                  {"assessment/store", "assessment/web/access", "assessment/web/board", "assessment/web/desk", "assessment/web/page", "assessment/web/respond"},
-	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page"},
-	"assessment/web/board":            {"assessment", "assessment/invite", "assessment/store", "assessment/web/page", "questionnaires", "templates/locale"},
-	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/pdf", "templates/locale"},
+	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page", "assessment/web/qr"},
+	"assessment/web/board":            {"assessment", "assessment/invite", "assessment/store", "assessment/web/page", "assessment/web/qr", "questionnaires", "templates/locale"},
+	"assessment/web/qr":               {},
+	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/edition", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/format", "report/pdf", "report/raster", "templates/locale"},
 	"assessment/web/form":             {"assessment", "questionnaires", "templates/locale"},
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
 	"assessment/web/webtest":          {"assessment", "assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "questionnaires"}, // tests only
@@ -46,6 +49,7 @@ var mayImport = map[string][]string{
 	"report/typeset":                  {"templates"},
 	"report/docx":                     {"report", "report/figure", "report/raster", "report/typeset", "templates/locale"},
 	"report/raster":                   {"report/figure", "report/typeset"},
+	"report/format":                   {"report", "report/docx", "report/html", "report/pdf"},
 	"report/html":                     {"report", "report/figure", "report/typeset", "templates/locale"},
 	"report/pdf":                      {"report", "report/figure", "report/typeset", "templates"},
 	"report/pdf/pdfcheck":             {},
@@ -53,24 +57,27 @@ var mayImport = map[string][]string{
 
 // onlyIn names the one package that may import a library.
 var onlyIn = map[string]string{
-	"gopkg.in/yaml.v3":                   "questionnaires/source",
-	"golang.org/x/image/font/sfnt":       "report/typeset",
-	"github.com/klauspost/compress/zlib": "report/pdf",
-	"github.com/xuri/excelize/v2":        "assessment/spreadsheet",
-	"modernc.org/sqlite":                 "assessment/store",
-	"github.com/pressly/goose/v3":        "assessment/store",
-	"github.com/jackc/pgx/v5":            "assessment/store",
-	"github.com/gofrs/flock":             "assessment/store",
-	"github.com/emersion/go-smtp":        "assessment/invite/mail/mailtest",
-	"github.com/wneessen/go-mail":        "assessment/invite/mail",
-	"github.com/chromedp/chromedp":       "templates/browsertest", // and tests
-	"github.com/yuin/goldmark/ast":       "assessment/markdown",
-	"github.com/yuin/goldmark/parser":    "assessment/markdown",
-	"github.com/yuin/goldmark/extension": "assessment/markdown",
-	"github.com/spf13/cobra":             "cmd/lotse",
-	"rsc.io/qr":                          "assessment/web/board",
-	"charm.land/huh/v2":                  "assessment/terminal",
-	"charm.land/bubbletea/v2":            "assessment/terminal",
+	"gopkg.in/yaml.v3":                         "questionnaires/source",
+	"golang.org/x/image/font/sfnt":             "report/typeset",
+	"github.com/klauspost/compress/zlib":       "report/pdf",
+	"github.com/xuri/excelize/v2":              "assessment/spreadsheet",
+	"modernc.org/sqlite":                       "assessment/store",
+	"github.com/pressly/goose/v3":              "assessment/store",
+	"github.com/jackc/pgx/v5":                  "assessment/store",
+	"github.com/gofrs/flock":                   "assessment/store",
+	"github.com/emersion/go-smtp":              "assessment/invite/mail/mailtest",
+	"github.com/wneessen/go-mail":              "assessment/invite/mail",
+	"github.com/chromedp/chromedp":             "templates/browsertest", // and tests
+	"github.com/yuin/goldmark/ast":             "assessment/markdown",
+	"github.com/yuin/goldmark/parser":          "assessment/markdown",
+	"github.com/yuin/goldmark/extension":       "assessment/markdown",
+	"github.com/spf13/cobra":                   "cmd/lotse",
+	"rsc.io/qr":                                "assessment/web/qr",
+	"golang.org/x/crypto/argon2":               "assessment/web/access",
+	"github.com/pquerna/otp/totp":              "assessment/web/access",
+	"github.com/go-webauthn/webauthn/webauthn": "assessment/web/access",
+	"charm.land/huh/v2":                        "assessment/terminal",
+	"charm.land/bubbletea/v2":                  "assessment/terminal",
 }
 
 func TestImports(t *testing.T) {
