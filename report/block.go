@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"lotse/report/figure"
+	"lotse/report/theme"
 )
 
 // A Document is a report before it becomes pages: chapters of blocks. It is a
@@ -17,9 +18,10 @@ type Document struct {
 	Keywords string
 	Lang     string // de, en
 	Date     time.Time
-	DateText string // as printed
-	Secrecy  string // the confidentiality word in the footer
-	Cover    Cover  // without a title: none
+	DateText string       // as printed
+	Secrecy  string       // the confidentiality word in the footer
+	Theme    *theme.Theme // how it looks; nil: as Lotse's own
+	Cover    Cover        // without a title: none
 	Chapters []Chapter
 }
 
@@ -174,11 +176,7 @@ type (
 )
 
 // An Image is a picture as its file is.
-type Image struct {
-	Format        string // png, jpeg
-	Data          []byte
-	Width, Height int // points
-}
+type Image = figure.Image
 
 // Cover is the first page.
 type Cover struct {

@@ -1,9 +1,13 @@
 package report
 
-import "reflect"
+import (
+	"reflect"
+
+	"lotse/report/figure"
+)
 
 // notWords are the fields of a document that hold no words for people.
-var notWords = map[string]bool{"ID": true, "Anchor": true, "URI": true, "Lang": true, "Data": true, "Format": true}
+var notWords = map[string]bool{"ID": true, "Anchor": true, "URI": true, "Lang": true, "Data": true, "Format": true, "Theme": true}
 
 // bound is a document in which no line ends where it must not: see [bind]. All its
 // words pass here once, whoever wrote them: pack, messages, people. It shares nothing
@@ -11,16 +15,23 @@ var notWords = map[string]bool{"ID": true, "Anchor": true, "URI": true, "Lang": 
 func bound(d *Document) *Document { return moved(d, nil) }
 
 // moved is [bound], and links to what stands there no more lead elsewhere: to says
-// where, by the anchor they led to.
+// where, by the anchor they led to. Colours and figures become the theme's.
 func moved(d *Document, to map[string]string) *Document {
-	v := binder{to}.value(reflect.ValueOf(*d))
+	b := binder{moved: to}
+	if d.Theme != nil {
+		b.palette = &d.Theme.Palette
+	}
+	v := b.value(reflect.ValueOf(*d))
 	out := v.Interface().(Document)
 	return &out
 }
 
 // A binder copies values with their words bound and their anchors moved. It walks all
 // types alike, so that a new block cannot be forgotten.
-type binder struct{ moved map[string]string }
+type binder struct {
+	moved   map[string]string
+	palette *figure.Palette // nil: the standard one
+}
 
 func (b binder) value(v reflect.Value) reflect.Value {
 	switch v.Kind() {
@@ -62,6 +73,9 @@ func (b binder) reference(v reflect.Value) reflect.Value {
 }
 
 func (b binder) structure(v reflect.Value) reflect.Value {
+	if c, ok := v.Interface().(figure.Color); ok {
+		return reflect.ValueOf(b.palette.Of(c))
+	}
 	out := reflect.New(v.Type()).Elem()
 	out.Set(v)
 	for i := range v.NumField() {
@@ -72,9 +86,20 @@ func (b binder) structure(v reflect.Value) reflect.Value {
 			out.Field(i).SetString(to)
 		}
 	}
-	if column, ok := out.Interface().(TableColumn); ok {
-		column.Head = capital(column.Head) // as headlines do, whether the pack or a message has the word
-		return reflect.ValueOf(column)
+	switch whole := out.Interface().(type) {
+	case TableColumn:
+		whole.Head = capital(whole.Head) // as headlines do, whether the pack or a message has the word
+		return reflect.ValueOf(whole)
+	case Figure:
+		return reflect.ValueOf(b.painted(whole))
 	}
 	return out
+}
+
+// painted lets a figure draw itself in the theme's colours, on whatever canvas.
+func (b binder) painted(f Figure) Figure {
+	if draw := f.Draw; draw != nil && b.palette != nil {
+		f.Draw = func(c figure.Canvas, width float64) { draw(figure.Painted(c, b.palette), width) }
+	}
+	return f
 }

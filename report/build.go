@@ -8,16 +8,18 @@ import (
 	"time"
 
 	"lotse/assessment"
+	"lotse/report/theme"
 	"lotse/templates/locale"
 )
 
 // Options say how a report is written.
 type Options struct {
-	Variant Variant // for whom; the full report if empty
-	Lang    string  // de or en; the engagement's language if empty
-	Version string  // as printed on the cover; "1.0" if empty
-	Draft   bool    // marked as a draft on the cover and at every page's foot
-	Note    string  // one more sentence at the foot of the cover
+	Variant Variant      // for whom; the full report if empty
+	Lang    string       // de or en; the engagement's language if empty
+	Version string       // as printed on the cover; "1.0" if empty
+	Draft   bool         // marked as a draft on the cover and at every page's foot
+	Note    string       // one more sentence at the foot of the cover
+	Theme   *theme.Theme // how it looks; nil: as Lotse's own
 }
 
 // Build writes the report of published results and a plan. It is pure: the same
@@ -128,6 +130,7 @@ func (a *author) document() *Document {
 		Date:     a.day,
 		DateText: a.dateText(a.day),
 		Secrecy:  a.secrecy(),
+		Theme:    a.opt.Theme,
 	}
 	if a.opt.Variant != VariantFeedback { // its pages are handed out one by one
 		d.Cover = a.cover()

@@ -1,5 +1,12 @@
 package report
 
+import (
+	"slices"
+	"strings"
+
+	"lotse/report/theme"
+)
+
 // cover is the first page.
 func (a *author) cover() Cover {
 	e := a.pub.Engagement
@@ -27,16 +34,19 @@ func (a *author) cover() Cover {
 	return c
 }
 
-// coverNote says for whom the report is, and whatever the caller adds.
+// coverNote says for whom the report is, whatever the caller adds, and what the theme
+// says of the consultant.
 func (a *author) coverNote() string {
 	note := a.say.T("report-cover-note-plain")
 	if client := a.pub.Engagement.Client; client != "" {
 		note = a.say.T("report-cover-note", "Client", client)
 	}
-	if a.opt.Note != "" {
-		note += "\n" + a.opt.Note
+	lines := []string{note, a.opt.Note}
+	if t := a.opt.Theme; t != nil {
+		lang := a.say.Lang()
+		lines = append(lines, theme.In(t.Confidentiality, lang), strings.Join(theme.In(t.Contact, lang), " · "), theme.In(t.Legal, lang))
 	}
-	return note
+	return strings.Join(slices.DeleteFunc(lines, func(s string) bool { return s == "" }), "\n")
 }
 
 // basis says what the report rests on: how many people, and a workshop where

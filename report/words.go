@@ -1,12 +1,7 @@
 package report
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"image"
-	_ "image/jpeg" // the two formats of pictures
-	_ "image/png"
 	"slices"
 
 	"lotse/assessment"
@@ -203,21 +198,9 @@ func (a *author) picture(m markdown.Picture) Block {
 		p.Number = a.figureNumber()
 	}
 	if stored := a.pub.Engagement.Picture(m.Name); stored != nil {
-		p.Image, _ = NewImage(stored.Data) // checked when it was taken
+		p.Image, _ = figure.NewImage(stored.Data) // checked when it was taken
 	}
 	return p
-}
-
-// NewImage reads the size and format of a picture.
-func NewImage(data []byte) (Image, error) {
-	c, format, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return Image{}, fmt.Errorf("read picture: %w", err)
-	}
-	if format != "png" && format != "jpeg" {
-		return Image{}, errors.New("read picture: neither PNG nor JPEG")
-	}
-	return Image{Format: format, Data: data, Width: c.Width, Height: c.Height}, nil
 }
 
 // rich is the consultant's words in the report's typography.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"lotse/assessment"
+	"lotse/report/theme"
 	"lotse/templates/locale"
 )
 
@@ -52,8 +53,9 @@ const (
 
 // WorkshopOptions say how a workshop is worded.
 type WorkshopOptions struct {
-	Lang  string    // de or en; the engagement's language if empty
-	Start time.Time // when it begins; the zero time counts from 0:00
+	Lang  string       // de or en; the engagement's language if empty
+	Start time.Time    // when it begins; the zero time counts from 0:00
+	Theme *theme.Theme // how its pages look; nil: as Lotse's own
 }
 
 // PrepareWorkshop makes the agenda of the workshop from published results.
@@ -69,7 +71,7 @@ func PrepareWorkshop(pub *assessment.Published, plan *assessment.Plan, opt Works
 	if err != nil {
 		return nil, fmt.Errorf("prepare workshop: %w", err)
 	}
-	a := newAuthor(newWriter(pub, plan, say), Options{Lang: opt.Lang}, day, nil)
+	a := newAuthor(newWriter(pub, plan, say), Options{Lang: opt.Lang, Theme: opt.Theme}, day, nil)
 	agenda := pub.Agenda(plan)
 	w := &Workshop{
 		Engagement: pub.Engagement.ID, Client: pub.Engagement.Client, Lang: opt.Lang, Minutes: agenda.Minutes,

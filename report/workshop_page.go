@@ -14,12 +14,12 @@ func (w *Workshop) Document() *Document {
 	d := &Document{
 		Title: a.say.T("agenda-title"), Client: w.Client, Author: a.pub.Engagement.Consultant,
 		Subject: a.say.T("agenda-internal"), Lang: w.Lang, Date: a.day, DateText: a.dateText(a.day),
-		Secrecy: a.say.T("agenda-internal"),
+		Secrecy: a.say.T("agenda-internal"), Theme: a.opt.Theme,
 	}
 	d.Chapters = append(d.Chapters,
 		Chapter{ID: "agenda", Title: a.say.T("agenda-title"), Blocks: w.agendaBlocks()},
 		Chapter{ID: "contradictions", Title: a.say.T("agenda-contradictions"), Blocks: w.remarkBlocks()})
-	return d
+	return moved(d, nil)
 }
 
 func (w *Workshop) agendaBlocks() []Block {

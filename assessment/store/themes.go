@@ -103,17 +103,3 @@ func (db *DB) RemoveTheme(ctx context.Context, name string) (used []string, err 
 	}
 	return used, nil
 }
-
-// SetBrand gives an engagement the look of a name; "" is Lotse's own.
-func (db *DB) SetBrand(ctx context.Context, engagement, name string) error {
-	err := db.change(ctx, func(tx *txn) error {
-		if err := lockToChange(ctx, tx, engagement); err != nil {
-			return err
-		}
-		return affectsOne(tx.exec(ctx, `UPDATE engagement SET brand = $1, updated_ms = $2 WHERE id = $3`, name, db.now(), engagement))
-	})
-	if err != nil {
-		return fmt.Errorf("brand of engagement %s: %w", engagement, err)
-	}
-	return nil
-}

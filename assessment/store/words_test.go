@@ -65,18 +65,21 @@ func TestDB_Themes(t *testing.T) {
 			t.Error(diff)
 		}
 		save(t, db, engagement())
-		if err := db.SetBrand(ctx, "nord", "weide"); err != nil {
-			t.Fatal(err)
+		brand := func(name string) {
+			t.Helper()
+			err := db.ChangeSettings(ctx, "nord", func(e *assessment.Engagement, _ bool) error { e.Brand = name; return nil })
+			if err != nil {
+				t.Fatal(err)
+			}
 		}
+		brand("weide")
 		if used, err := db.RemoveTheme(ctx, "weide"); err != nil || !cmp.Equal(used, []string{"nord"}) {
 			t.Errorf("a theme in use: %v, %v", used, err)
 		}
 		if names, err := db.Themes(ctx); err != nil || !cmp.Equal(names, []string{"weide"}) {
 			t.Errorf("themes %v, %v", names, err)
 		}
-		if err := db.SetBrand(ctx, "nord", ""); err != nil {
-			t.Fatal(err)
-		}
+		brand("")
 		if used, err := db.RemoveTheme(ctx, "weide"); err != nil || used != nil {
 			t.Errorf("a theme nobody uses: %v, %v", used, err)
 		}

@@ -44,14 +44,15 @@ var mayImport = map[string][]string{
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
 	"assessment/web/webtest":          {"assessment", "assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "questionnaires"}, // tests only
 	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
-	"report":                          {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source", "templates/locale", "report/figure"},
+	"report":                          {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source", "templates/locale", "report/figure", "report/theme"},
 	"report/figure":                   {},
+	"report/theme":                    {"questionnaires/source", "report/figure", "report/typeset", "templates"},
 	"report/typeset":                  {"templates"},
 	"report/docx":                     {"report", "report/figure", "report/raster", "report/typeset", "templates/locale"},
 	"report/raster":                   {"report/figure", "report/typeset"},
 	"report/format":                   {"report", "report/docx", "report/html", "report/pdf"},
 	"report/html":                     {"report", "report/figure", "report/typeset", "templates/locale"},
-	"report/pdf":                      {"report", "report/figure", "report/typeset", "templates"},
+	"report/pdf":                      {"report", "report/figure", "report/theme", "report/typeset", "templates"},
 	"report/pdf/pdfcheck":             {},
 }
 

@@ -10,6 +10,7 @@ import (
 	"lotse/assessment"
 	"lotse/assessment/store"
 	"lotse/report"
+	"lotse/report/figure"
 )
 
 // pictureCommand groups what can be done with the pictures that notes show.
@@ -87,7 +88,7 @@ func (a *app) pictureListCommand() *cobra.Command {
 					return err
 				}
 				for _, p := range e.Pictures {
-					image, err := report.NewImage(p.Data)
+					image, err := figure.NewImage(p.Data)
 					if err != nil {
 						return fmt.Errorf("picture %s: %w", p.Name, err)
 					}

@@ -25,12 +25,16 @@ type Style struct {
 	Round  bool      // round joins and caps
 }
 
-// A Color is RGB with A = 255 for opaque; A = 0 is no colour.
-type Color struct{ R, G, B, A uint8 }
+// A Color is RGB with A = 255 for opaque; A = 0 is no colour. One with a role is what
+// Lotse's own theme has for it; another theme may have another colour.
+type Color struct {
+	R, G, B, A uint8
+	Role       Role
+}
 
 // Hex makes an opaque colour of 0xRRGGBB.
 func Hex(rgb uint32) Color {
-	return Color{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 255}
+	return Color{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb), A: 255}
 }
 
 // A Segment of a path.
@@ -60,6 +64,9 @@ const (
 	SansItalic
 	Serif // semibold, for headlines and key figures
 )
+
+// Faces is how many faces there are.
+const Faces = int(Serif) + 1
 
 // Align places words at x.
 type Align int

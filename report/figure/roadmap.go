@@ -123,7 +123,7 @@ func (r Roadmap) head(c Canvas, col RoadColumn, x float64) {
 	used := c.Text(x, 4.6, col.Name, name)
 	c.Text(x+r.width(), 4.6, cut(c, col.Load, r.width()-used-2, load), load.right())
 	day, y := r.perDay(), 6.9
-	c.Rect(x, y, r.width(), roadBar, Style{Fill: Hex(0xEEF2F7)})
+	c.Rect(x, y, r.width(), roadBar, Style{Fill: Shade1})
 	if col.Days > 0 {
 		c.Rect(x, y, col.Days*day, roadBar, Style{Fill: Navy})
 	}
@@ -154,7 +154,7 @@ func (r Roadmap) band(c Canvas, b RoadBand, at stripe) {
 // card draws one recommendation.
 func (r Roadmap) card(c Canvas, b roadBox) {
 	number, days, title := strong(labelSize, Teal), words(smallSize, Grey), words(smallSize, Ink)
-	style := Style{Fill: White, Stroke: Hex(0x8FA1B3), Width: 0.5}
+	style := Style{Fill: White, Stroke: Outline, Width: 0.5}
 	if b.Foundation {
 		number.Color, days.Color, title = White, White, strong(smallSize, White)
 		style = Style{Fill: Navy}
@@ -234,7 +234,7 @@ func (r Roadmap) legend(c Canvas, y float64) {
 	c.Rect(x, y-2.2, 5, 2.8, Style{Fill: Navy})
 	x += 6.2
 	x += c.Text(x, y, r.Legend.Foundation, t) + 6
-	c.Rect(x, y-2.2, 5, 2.8, Style{Fill: White, Stroke: Hex(0x8FA1B3), Width: 0.5})
+	c.Rect(x, y-2.2, 5, 2.8, Style{Fill: White, Stroke: Outline, Width: 0.5})
 	c.Rect(x, y-2.2, 1.2, 2.8, Style{Fill: Teal})
 	x += 6.2
 	x += c.Text(x, y, r.Legend.Immediate, t) + 6

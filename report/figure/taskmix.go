@@ -44,9 +44,9 @@ func (l Look) style() (Style, Color) {
 	case LookNavy:
 		return Style{Fill: Navy, Stroke: White, Width: 0.5}, White
 	case LookBlue:
-		return Style{Fill: Hex(0x93C0E2), Stroke: White, Width: 0.5}, Ink
+		return Style{Fill: tones[2].ground, Stroke: White, Width: 0.5}, Ink
 	case LookPale:
-		return Style{Fill: Hex(0xCFE1F2), Stroke: White, Width: 0.5}, Ink
+		return Style{Fill: tones[1].ground, Stroke: White, Width: 0.5}, Ink
 	}
 	return Style{Fill: White, Stroke: Navy, Width: 0.7}, Ink
 }

@@ -90,7 +90,7 @@ func (u Utilisation) Draw(c Canvas, _ float64) {
 // name wider than its band stands higher, on a stem.
 func (u Utilisation) bands(c Canvas, bottom float64) {
 	axis, from := u.axis(), 0.0
-	tints := []Color{White, Hex(0xEEF2F7), Hex(0xDFE7F0), Hex(0xCBD6E2)}
+	tints := []Color{White, Shade1, Shade2, Shade3}
 	t, high := words(labelSize, Grey), 0.0
 	c.Text(utilAxis, bottom+4.2, "0", words(smallSize+0.5, Grey).centred())
 	for i, b := range u.Bands {

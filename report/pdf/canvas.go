@@ -13,6 +13,8 @@ type canvas struct {
 	page  *page
 	x, y  float64 // the figure's top left corner on the page
 	scale float64
+	// Areas that a path covers twice are holes, as some drawings have it.
+	evenOdd bool
 }
 
 var _ figure.Canvas = (*canvas)(nil)
@@ -89,7 +91,11 @@ func (c *canvas) paint(s figure.Style, trace func(), within figure.Segment) {
 		p.setAlpha(fill.A)
 		p.setFill(fill)
 		trace()
-		p.op("f")
+		if c.evenOdd {
+			p.op("f*")
+		} else {
+			p.op("f")
+		}
 	}
 	if s.Hatch && s.Stroke.A != 0 {
 		c.hatch(s, trace, within)

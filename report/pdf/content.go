@@ -20,16 +20,19 @@ type content struct {
 	font   int // index of the face plus one; 0 is none
 	size   float64
 	alpha  uint8
+	// What roles of colours look like; nil: as in Lotse's own theme.
+	palette *figure.Palette
 }
 
 // newContent starts a stream in PDF's initial graphics state.
-func newContent() content {
+func newContent(p *figure.Palette) content {
 	return content{
-		buf:    make([]byte, 0, 16<<10),
-		fill:   figure.Hex(0),
-		stroke: figure.Hex(0),
-		width:  1,
-		alpha:  255,
+		buf:     make([]byte, 0, 16<<10),
+		fill:    figure.Hex(0),
+		stroke:  figure.Hex(0),
+		width:   1,
+		alpha:   255,
+		palette: p,
 	}
 }
 
@@ -75,6 +78,7 @@ func (c *content) color(v figure.Color) {
 
 // setFill makes v the colour of areas and text.
 func (c *content) setFill(v figure.Color) {
+	v = c.palette.Of(v)
 	v.A = 255
 	if c.fill == v {
 		return
@@ -86,6 +90,7 @@ func (c *content) setFill(v figure.Color) {
 
 // setStroke makes v, in a width of pt points, the colour of lines.
 func (c *content) setStroke(v figure.Color, pt float64) {
+	v = c.palette.Of(v)
 	v.A = 255
 	if c.stroke != v {
 		c.color(v)

@@ -39,7 +39,7 @@ func TestURIString(t *testing.T) {
 
 // State is written only when it changes, and comes back after what is enclosed.
 func TestContent_State(t *testing.T) {
-	c := newContent()
+	c := newContent(nil)
 	c.setFill(figure.Hex(0))
 	c.setFill(teal)
 	was := c.save()

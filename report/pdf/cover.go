@@ -5,6 +5,7 @@ import (
 
 	"lotse/report"
 	"lotse/report/figure"
+	"lotse/report/theme"
 )
 
 // cover draws the first page: who it is for, what, when, on what basis.
@@ -13,23 +14,23 @@ func (w *writer) cover() {
 	p := w.newPage()
 	sect := w.root.add("Sect")
 	p.decorate(layout)
-	p.box(0, 0, pageWidth, pageHeight, navy)
-	motif(p)
-	p.rule(marginLeft, 238, contentWidth, 0.6, seaRule)
+	p.box(0, 0, pageWidth, pageHeight, figure.Cover)
+	w.coverDecoration(p)
+	p.rule(marginLeft, 238, contentWidth, 0.6, figure.CoverRule)
 
 	if c.Label != "" {
 		p.mark(sect.add("P"))
-		st := styleLabel.with(figure.SansSemibold).in(mint)
+		st := styleLabel.with(figure.SansSemibold).in(figure.CoverSoft)
 		p.setText(marginLeft, 32, oneLine(w.face(st.face), strings.ToUpper(c.Label))+" ", st, 1.4)
 	}
 	y := w.coverTitle(p, sect, c)
 	if c.Subtitle != "" {
-		t := w.setWords(sect.add("P"), c.Subtitle, setting{style: styleKey.with(figure.Sans).in(mint), width: contentWidth, balanced: true, max: 2})
+		t := w.setWords(sect.add("P"), c.Subtitle, setting{style: styleKey.with(figure.Sans).in(figure.CoverSoft), width: contentWidth, balanced: true, max: 2})
 		t.drawFrom(p, marginLeft, y+13)
 		y += 13 + t.height() - t.style.leadMM()
 	}
 	if c.Client != "" {
-		s := setting{style: styleTitle.in(white), width: contentWidth, balanced: true}
+		s := setting{style: styleTitle.in(figure.CoverTitle), width: contentWidth, balanced: true}
 		t := w.setWords(sect.add("P"), c.Client, s)
 		if y+21+t.height()-s.style.leadMM() > 121 { // the motif begins there
 			s.style = s.style.sized(16, 20)
@@ -74,8 +75,8 @@ func (w *writer) coverFacts(p *page, sect *elem, c *report.Cover) {
 		}
 		x, width := column(3*i, 3)
 		lbl, body := list.item()
-		p.words(lbl, x, 245.5, f.Label, figure.Left, styleLabel.in(mint))
-		s := setting{style: styleBody.in(white), width: width, balanced: true, max: 4}
+		p.words(lbl, x, 245.5, f.Label, figure.Left, styleLabel.in(figure.CoverSoft))
+		s := setting{style: styleBody.in(figure.CoverTitle), width: width, balanced: true, max: 4}
 		if w.longestWord(f.Text, s.style) > width { // better a little smaller than divided
 			s.style = s.style.sized(9, 14)
 		}
@@ -83,23 +84,53 @@ func (w *writer) coverFacts(p *page, sect *elem, c *report.Cover) {
 		t.drawFrom(p, x, 251)
 	}
 	if c.Note != "" {
-		t := w.setWords(sect.add("P"), c.Note, setting{style: styleSmall.in(mist), width: contentWidth, max: 4})
-		t.drawFrom(p, marginLeft, 276)
+		t := w.setWords(sect.add("P"), c.Note, setting{style: styleSmall.in(figure.CoverNote), width: contentWidth, max: 6})
+		const most = 4 // lines below the usual place
+		t.drawFrom(p, marginLeft, 276-float64(max(0, len(t.lines)-most))*t.style.leadMM())
 	}
 }
 
-// motif draws eight strands that cross and then run side by side: how a house's
+// coverDecoration draws the theme's picture or motif, and its logo.
+func (w *writer) coverDecoration(p *page) {
+	const top, bottom, logoTop, logoHeight = 124.0, 233.0, 18.0, 24.0 // mm
+	t := w.source.Theme
+	switch {
+	case t == nil || t.Picture == nil && t.Motif == theme.Strands:
+		strands(p)
+	case t.Picture != nil:
+		p.cropped(w.image(*t.Picture), t.Picture.Width, t.Picture.Height, 0, top, pageWidth, bottom-top)
+	case t.Motif == theme.Bars:
+		bars(p)
+	}
+	w.logo(p, logoTop, logoHeight)
+}
+
+// bars draws steps that rise, the last one bright. The same for everyone, it holds no data.
+func bars(p *page) {
+	const foot, width, gap = 226.0, 13.0, 5.0
+	heights := []float64{12, 19, 17, 28, 34, 45, 52, 66, 83}
+	for i, h := range heights {
+		x := marginLeft + float64(i)*(width+gap)
+		if i == len(heights)-1 {
+			p.box(x, foot-h, width, h, figure.CoverSoft)
+		} else {
+			p.box(x, foot-h, width, h, figure.CoverLine)
+		}
+	}
+}
+
+// strands draws eight strands that cross and then run side by side: how a house's
 // information finds its way. The same for everyone, it holds no data.
-func motif(p *page) {
+func strands(p *page) {
 	const bundle, pitch = 164.0, 5.2 // where the first one ends, and the distance to the next
 	// Where a strand starts, where it turns, and the x of its turn.
-	strands := []struct{ start, turn, x float64 }{
+	threads := []struct{ start, turn, x float64 }{
 		{203, 196, 62}, {128, 205, 70}, {181, 168, 58}, {154, 186, 66},
 		{216, 159, 74}, {141, 214, 60}, {192, 150, 68}, {167, 177, 64},
 	}
 	const bright = 3
 	draw := func(i int, c figure.Color, width float64) {
-		s, end := strands[i], bundle+pitch*float64(i)
+		s, end := threads[i], bundle+pitch*float64(i)
 		p.setStroke(c, width/mm)
 		p.point(-6, s.start)
 		p.op("m")
@@ -108,19 +139,19 @@ func motif(p *page) {
 		p.point(pageWidth+6, end)
 		p.op("l S")
 	}
-	for i := range strands {
+	for i := range threads {
 		if i != bright {
-			draw(i, strand, 0.8)
+			draw(i, figure.CoverLine, 0.8)
 		}
 	}
-	draw(bright, mint, 1.2)
-	for i := range strands {
-		c, r := strand, 1.4
+	draw(bright, figure.CoverSoft, 1.2)
+	for i := range threads {
+		c, r := figure.CoverLine, 1.4
 		if i == bright {
-			c, r = mint, 1.9
+			c, r = figure.CoverSoft, 1.9
 		}
 		p.setFill(c)
-		p.setStroke(navy, 0.5/mm)
+		p.setStroke(figure.Cover, 0.5/mm)
 		p.circle(contentRight, bundle+pitch*float64(i), r)
 		p.op("B")
 	}

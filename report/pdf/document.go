@@ -26,6 +26,7 @@ type document struct {
 	outline []outlineItem
 	alphas  [256]bool // opacities drawn with
 	images  []report.Image
+	palette *figure.Palette // nil: the standard one
 	guesses map[string]string
 	faults  []error
 }
@@ -71,7 +72,7 @@ func newDocument(source *report.Document, variant Variant, guesses map[string]st
 
 // newPage adds a page and returns it.
 func (d *document) newPage() *page {
-	p := &page{doc: d, number: len(d.pages) + 1, content: newContent()}
+	p := &page{doc: d, number: len(d.pages) + 1, content: newContent(d.palette)}
 	d.pages = append(d.pages, p)
 	return p
 }
@@ -95,6 +96,7 @@ func (d *document) width(words string, st textStyle) float64 {
 // flat is a colour as this file can draw it: PDF/A-1 knows no transparency, so there
 // a translucent colour is mixed with the white of the page.
 func (d *document) flat(c figure.Color) figure.Color {
+	c = d.palette.Of(c)
 	if c.A == 255 {
 		return c
 	}

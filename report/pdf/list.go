@@ -34,6 +34,9 @@ func (w *writer) listItems(owner *elem, b report.List, in float64) []piece {
 	var pieces []piece
 	for i, item := range b.Items {
 		mark, raise := bullet, bulletRaise
+		if !w.face(label.face).Has('■') { // a typeface of a theme's own
+			mark, raise = "–", 0
+		}
 		if b.Ordered {
 			mark, raise = strconv.Itoa(i+1), 0
 		}

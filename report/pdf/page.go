@@ -106,7 +106,7 @@ func (p *page) finished(numbers func(anchor string) string) []byte {
 		return p.buf
 	}
 	whole := p.buf
-	out := newContent()
+	out := newContent(p.palette)
 	p.content = out
 	last := 0
 	for _, r := range p.refs {

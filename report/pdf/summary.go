@@ -137,7 +137,7 @@ func (s *summary) level(p *page, e *elem, l report.LevelBox, x, y, width float64
 		p.box(x, y, width, ladderHeight, navy)
 		style = styleHead.in(white)
 	case l.Reached:
-		p.box(x, y, width, ladderHeight, blue)
+		p.box(x, y, width, ladderHeight, figure.LevelReached)
 		style = styleFact
 	default:
 		p.frame(x+0.15, y+0.15, width-0.3, ladderHeight-0.3, 0.85, hair)

@@ -24,22 +24,18 @@ func column(i, n int) (x, width float64) {
 	return marginLeft + 14*float64(i), 14*float64(n) - 4
 }
 
-// The colours. Text keeps a contrast of 4.5:1 on its ground, shapes 3:1; a test
-// computes both.
+// The colours, as Lotse's own theme has them; a page draws each as the document's theme
+// does. Text keeps a contrast of 4.5:1 on its ground, shapes 3:1; tests compute both for
+// every theme, and a theme of one's own is checked when it is loaded.
 var (
-	navy  = figure.Hex(0x0B2A4A)
-	ink   = figure.Hex(0x1E2933)
-	grey  = figure.Hex(0x5A6672)
-	teal  = figure.Hex(0x007A73)
-	blue  = figure.Hex(0xCFE1F2) // level reached, a pale ground
-	pale  = figure.Hex(0xF3F6F9)
-	hair  = figure.Hex(0xC9D1D9) // rules that only decorate
-	white = figure.Hex(0xFFFFFF)
-	// On navy ground.
-	mint    = figure.Hex(0x8FD8D0)
-	mist    = figure.Hex(0xD6E2EE)
-	strand  = figure.Hex(0x41648B)
-	seaRule = figure.Hex(0x3E6188)
+	navy  = figure.Navy
+	ink   = figure.Ink
+	grey  = figure.Grey
+	teal  = figure.Teal
+	pale  = figure.Pale
+	hair  = figure.Hair // rules that only decorate
+	white = figure.White
+	mint  = figure.Soft // on navy ground
 )
 
 // A textStyle is a role of text on the page: face, size and lead in points.
@@ -52,7 +48,7 @@ type textStyle struct {
 
 // The type scale.
 var (
-	styleCover   = textStyle{figure.Serif, 34, 40, white}
+	styleCover   = textStyle{figure.Serif, 34, 40, figure.CoverTitle}
 	styleTitle   = textStyle{figure.Serif, 22, 26, navy}
 	styleKey     = textStyle{figure.SansSemibold, 13, 17, navy}
 	styleH2      = textStyle{figure.SansSemibold, 13, 17, navy}

@@ -14,8 +14,8 @@ func TestTheme_Contrast(t *testing.T) {
 		want         float64
 	}{
 		{"titles", navy, white, 4.5}, {"text", ink, white, 4.5}, {"sources", grey, white, 4.5}, {"links", teal, white, 4.5},
-		{"labels on a panel", grey, pale, 4.5}, {"facts on a panel", ink, pale, 4.5}, {"level reached", ink, blue, 4.5},
-		{"cover title", white, navy, 4.5}, {"cover subtitle", mint, navy, 4.5}, {"cover note", mist, navy, 4.5},
+		{"labels on a panel", grey, pale, 4.5}, {"facts on a panel", ink, pale, 4.5}, {"level reached", ink, figure.Hex(0xCFE1F2), 4.5},
+		{"cover title", white, navy, 4.5}, {"cover subtitle", mint, navy, 4.5}, {"cover note", figure.CoverNote, figure.Cover, 4.5},
 		{"bar of a driver", navy, pale, 3}, {"bar of a remark", teal, white, 3},
 	}
 	for _, tt := range tests {

@@ -173,6 +173,11 @@ func (w *writer) chapterHead(c *report.Chapter) {
 	w.anchor(blockID(c.ID, w.chapterAt, -1), p, contentTop-4)
 	w.bookmark(chapterTitle(c), 0, p, contentTop-4)
 	h := w.sect.add("H1")
+	if w.chapterAt == 0 && blank(w.source.Cover.Title) {
+		const top, height = 18.5, 8.0 // mm: between the running head and the title
+		w.logo(p, top, height)
+		p.endMark()
+	}
 	base := titleAlone
 	if c.Number != "" {
 		base = titleBase

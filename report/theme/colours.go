@@ -1,0 +1,178 @@
+package theme
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+
+	"lotse/questionnaires/source"
+	"lotse/report/figure"
+)
+
+// colourKeys are the roles a theme file may give a colour to.
+var colourKeys = []struct {
+	key  string
+	role figure.Role
+}{
+	{"primary", figure.RolePrimary}, {"accent", figure.RoleAccent}, {"text", figure.RoleText}, {"muted", figure.RoleMuted},
+	{"support", figure.RoleSupport}, {"signal", figure.RoleSignal}, {"panel", figure.RolePanel}, {"tint", figure.RoleTint},
+	{"line", figure.RoleLine}, {"outline", figure.RoleOutline}, {"on-primary", figure.RoleSoft},
+}
+
+// coverKeys are those for the cover.
+var coverKeys = []struct {
+	key  string
+	role figure.Role
+}{
+	{"ground", figure.RoleCover}, {"title", figure.RoleCoverTitle}, {"subtitle", figure.RoleCoverSoft}, {"note", figure.RoleCoverNote},
+	{"line", figure.RoleCoverLine}, {"rule", figure.RoleCoverRule},
+}
+
+// scaleRoles are the heat map's steps.
+var scaleRoles = []figure.Role{figure.RoleScale1, figure.RoleScale2, figure.RoleScale3, figure.RoleScale4, figure.RoleScale5}
+
+// A pair is two colours that meet, and the contrast they need.
+type pair struct {
+	colour, ground figure.Role // Fixed as ground: paper; as colour: white
+	least          float64
+}
+
+// Words need 4.5:1 and shapes 3:1 on what is under them.
+const (
+	words  = 4.5
+	shapes = 3.0
+)
+
+// pairs are all that meet in a report.
+var pairs = []pair{
+	{figure.RolePrimary, figure.Fixed, words}, {figure.RoleText, figure.Fixed, words}, {figure.RoleMuted, figure.Fixed, words},
+	{figure.RoleAccent, figure.Fixed, words}, {figure.RoleSupport, figure.Fixed, shapes}, {figure.RoleSignal, figure.Fixed, shapes},
+	{figure.RoleText, figure.RolePanel, words}, {figure.RoleMuted, figure.RolePanel, words}, {figure.RolePrimary, figure.RolePanel, words},
+	{figure.RoleAccent, figure.RolePanel, words},
+	{figure.RoleText, figure.RoleTint, words}, {figure.RolePrimary, figure.RoleTint, words},
+	{figure.RoleText, figure.RoleShade1, words}, {figure.RoleText, figure.RoleShade2, words}, {figure.RoleText, figure.RoleShade3, words},
+	{figure.RoleText, figure.RoleScale1, words}, {figure.RoleText, figure.RoleScale2, words}, {figure.RoleText, figure.RoleScale3, words},
+	{figure.RoleScale4, figure.Fixed, words}, {figure.RoleScale5, figure.Fixed, words}, // under white words
+	{figure.RoleSoft, figure.RolePrimary, words},
+	{figure.RoleCoverTitle, figure.RoleCover, words}, {figure.RoleCoverSoft, figure.RoleCover, words}, {figure.RoleCoverNote, figure.RoleCover, words},
+}
+
+// names of roles in messages.
+func names() map[figure.Role]string {
+	n := map[figure.Role]string{figure.Fixed: "paper", figure.RoleShade1: "shade 1", figure.RoleShade2: "shade 2", figure.RoleShade3: "shade 3"}
+	for _, k := range colourKeys {
+		n[k.role] = k.key
+	}
+	for _, k := range coverKeys {
+		n[k.role] = "cover " + k.key
+	}
+	for i, r := range scaleRoles {
+		n[r] = fmt.Sprintf("scale %d", i+1)
+	}
+	return n
+}
+
+var hexColour = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
+
+// colour reads "#0B2A4A".
+func (r *reader) colour(n *source.Node) (figure.Color, bool) {
+	if n.Kind != source.Scalar || !hexColour.MatchString(n.Text) {
+		r.add(n.Problemf("a colour is written \"#0B2A4A\", in quotation marks, not %q", n.Text))
+		return figure.Color{}, false
+	}
+	rgb, _ := strconv.ParseUint(n.Text[1:], 16, 32)
+	return figure.Hex(uint32(rgb)), true
+}
+
+// colours reads the colours and works out the others.
+func (r *reader) colours(n, cover *source.Node) figure.Palette {
+	given := map[figure.Role]figure.Color{}
+	take := func(n *source.Node, role figure.Role) {
+		if n == nil {
+			return
+		}
+		if c, ok := r.colour(n); ok {
+			given[role], r.places[role] = c, n
+		}
+	}
+	for _, k := range colourKeys {
+		take(n.Get(k.key), k.role)
+	}
+	for _, k := range coverKeys {
+		take(cover.Get(k.key), k.role)
+	}
+	if scale := n.Get("scale"); scale != nil {
+		if len(scale.List()) != len(scaleRoles) {
+			r.add(scale.Problemf("a scale has %d colours, the palest first", len(scaleRoles)))
+		} else {
+			for i, item := range scale.List() {
+				take(item, scaleRoles[i])
+			}
+		}
+	}
+	p := derive(given)
+	r.checkColours(p)
+	return p
+}
+
+// checkColours computes the contrast of all that meet.
+func (r *reader) checkColours(p figure.Palette) {
+	n := names()
+	at := func(role figure.Role) figure.Color {
+		if role == figure.Fixed {
+			return figure.White
+		}
+		return p[role]
+	}
+	for _, pair := range pairs {
+		c, ground := at(pair.colour), at(pair.ground)
+		ratio := figure.Contrast(c, ground)
+		if ratio >= pair.least {
+			continue
+		}
+		place, blame, wrong, under := r.places[pair.colour], pair.colour, c, ground
+		if place == nil { // worked out: the ground is what is stated
+			place, blame, wrong, under = r.places[pair.ground], pair.ground, ground, c
+		}
+		if place == nil {
+			place, blame, wrong, under = r.root, pair.colour, c, ground
+		}
+		what := "words need"
+		if pair.least < words {
+			what = "shapes need"
+		}
+		r.add(place.Problemf("%s %s and %s %s have a contrast of %s:1; %s %g:1. The nearest %s that passes is %s",
+			n[pair.colour], hex(c), n[pair.ground], hex(ground), floor(ratio), what, pair.least, n[blame], hex(nearest(wrong, under, pair.least))))
+	}
+	for i := 1; i < len(scaleRoles); i++ {
+		a, b := p[scaleRoles[i-1]], p[scaleRoles[i]]
+		if luminance(a) <= luminance(b)*1.05 {
+			place := r.places[scaleRoles[i]]
+			if place == nil {
+				place = r.root
+			}
+			r.add(place.Problemf("scale %d %s must be clearly darker than scale %d %s: printed in grey they would be alike", i+1, hex(b), i, hex(a)))
+		}
+	}
+	if distance(p[figure.RolePrimary], p[figure.RoleAccent]) < tellApart {
+		place := r.places[figure.RoleAccent]
+		if place == nil {
+			place = r.root
+		}
+		r.add(place.Problemf("accent %s can hardly be told from primary %s", hex(p[figure.RoleAccent]), hex(p[figure.RolePrimary])))
+	}
+}
+
+// tellApart is how far two colours lie apart at least, of 441 between black and white.
+const tellApart = 50.0
+
+func distance(a, b figure.Color) float64 {
+	square := func(x, y uint8) float64 { d := float64(x) - float64(y); return d * d }
+	return math.Sqrt(square(a.R, b.R) + square(a.G, b.G) + square(a.B, b.B))
+}
+
+func hex(c figure.Color) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }
+
+// floor writes a ratio that is too small, so that it does not read as if it passed.
+func floor(ratio float64) string { return strconv.FormatFloat(math.Floor(ratio*100)/100, 'f', 2, 64) }
