@@ -24,7 +24,7 @@ func (c *command) has(key string) bool { return slices.Contains(c.keys, key) }
 func (r *runner) runnerCommands() []command {
 	asking := func() bool { return r.at != nil }
 	ended := func() bool { return r.at == nil }
-	return []command{
+	return append(r.meetingCommands(), []command{
 		{keys: []string{"enter"}, hint: "end", on: ended, do: r.finish},
 		{keys: []string{"q", "esc"}, on: ended, do: r.finish},
 		{keys: []string{"shift+tab", "pgup"}, hint: "back", do: r.back},
@@ -34,7 +34,7 @@ func (r *runner) runnerCommands() []command {
 		{keys: []string{"ctrl+o"}, hint: "dk", on: r.canState, do: func() tea.Cmd { return r.state(assessment.DontKnow) }},
 		{keys: []string{"ctrl+x"}, hint: "na", on: r.canState, do: func() tea.Cmd { return r.state(assessment.NotApplicable) }},
 		{keys: []string{"ctrl+l", "f1"}, hint: "help", on: asking, do: func() tea.Cmd { return r.open(r.newHelp()) }},
-	}
+	}...)
 }
 
 func (r *runner) open(o overlay) tea.Cmd {

@@ -23,6 +23,15 @@ type Meeting struct {
 	Read func() (assessment.Workshop, error)
 	// Change changes the minutes, durably before it returns; an error changes nothing.
 	Change func(change func(*assessment.Workshop) error) error
+
+	typed meetingTyped
+}
+
+// meetingTyped is what was typed and is not in the minutes yet: closing loses nothing.
+type meetingTyped struct {
+	hands   map[string][]string // by question: how many for each level, and "don't know"
+	reasons map[string]string   // by question
+	points  map[string]pointWords
 }
 
 // slot is the slot of the agenda that it is time for, and how many minutes of it and

@@ -67,9 +67,9 @@ func newRunner(p Page, iv *Interview) *runner {
 // waits for the answer: not every terminal gives one.
 func (r *runner) Init() tea.Cmd {
 	if r.ed == nil {
-		return tea.RequestBackgroundColor
+		return tea.Batch(tea.RequestBackgroundColor, r.clock())
 	}
-	return tea.Batch(tea.RequestBackgroundColor, r.ed.focus())
+	return tea.Batch(tea.RequestBackgroundColor, r.clock(), r.ed.focus())
 }
 
 // load goes to a question; nil is the end.
@@ -98,6 +98,8 @@ func (r *runner) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.accent = accent(msg.IsDark())
 	case tea.KeyPressMsg:
 		return r, r.key(msg)
+	case clockMsg:
+		return r, r.clock()
 	}
 	switch _, paste := msg.(tea.PasteMsg); {
 	case r.overlay != nil:

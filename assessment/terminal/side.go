@@ -8,8 +8,8 @@ import (
 // side is the panel of wide terminals: every section with its progress, and the
 // values so far where they may be seen.
 func (r *runner) side(w, h int) []string {
-	lines := []string{boldStyle.Render(r.say.T("runner-sections"))}
-	room := h - 1
+	lines := append(r.clockLine(w), boldStyle.Render(r.say.T("runner-sections")))
+	room := h - len(lines)
 	if len(r.scores) > 0 {
 		room -= len(r.scores) + 2
 	}
