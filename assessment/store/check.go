@@ -6,6 +6,14 @@ import (
 	"fmt"
 )
 
+// Ready reports whether the store answers.
+func (db *DB) Ready(ctx context.Context) error {
+	return db.view(ctx, func(tx *txn) error {
+		var one int
+		return tx.one(ctx, into(&one), `SELECT 1`)
+	})
+}
+
 // Check reads the whole store and reports what is damaged: the pages and
 // references of a SQLite file, and on either database every answer, plan and pack
 // that cannot be read.

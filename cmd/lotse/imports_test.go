@@ -41,6 +41,7 @@ var mayImport = map[string][]string{
 	"assessment/web/qr":               {},
 	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/edition", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/format", "report/pdf", "report/raster", "templates/locale"},
 	"assessment/web/form":             {"assessment", "questionnaires", "templates/locale"},
+	"assessment/web/monitor":          {},
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
 	"assessment/web/webtest":          {"assessment", "assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "questionnaires"}, // tests only
 	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},

@@ -34,6 +34,9 @@ func New(db *store.DB, base string, now func() time.Time) *Board {
 // Run tells phones and projectors what happens, until ctx ends; then their streams end.
 func (b *Board) Run(ctx context.Context) { b.hub.run(ctx) }
 
+// Followers is how many phones and projectors follow a board.
+func (b *Board) Followers() int { return b.hub.count() }
+
 // Routes adds the pages. Phones need no proof of who somebody is: a code lets a device
 // in, and nobody knows whose it is.
 func (b *Board) Routes(rs *page.Routes) {
