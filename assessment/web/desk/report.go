@@ -2,11 +2,250 @@ package desk
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
 
+	"lotse/assessment"
+	"lotse/assessment/edition"
+	"lotse/assessment/privacy"
+	"lotse/assessment/web/page"
 	"lotse/report"
+	"lotse/report/format"
 	"lotse/report/pdf"
+	"lotse/templates/locale"
 )
+
+func (d *Desk) reportRoutes(at atRoute) {
+	at("GET", "/report", d.report)
+	at("GET", "/report/file", d.reportFile)
+	at("GET", "/report/figure/{figure}", d.reportFigure)
+}
+
+// A reportPage is the report as it would be handed out.
+type reportPage struct {
+	Langs, Variants, Formats []choice
+	Attach                   bool
+	Name                     string // the file's
+	Query                    string // the choices, for the pictures
+	Figures                  []figureLine
+	Chapters                 []string
+	Checks                   []factLine
+	Fault                    string
+	Slips                    []string
+	Open                     bool // the round is open: the numbers may still change
+}
+
+// A figureLine is a picture of the report.
+type figureLine struct{ ID, Number, Caption, URL string }
+
+// A reportChoice is what the report's form chooses.
+type reportChoice struct {
+	lang    string
+	variant report.Variant
+	format  format.Format
+	attach  bool
+}
+
+// chosen reads the choices from the address. What is not chosen is the usual: the full
+// report as PDF in the client's language.
+func (s *scene) chosen() (reportChoice, error) {
+	q := s.R.URL.Query()
+	c := reportChoice{lang: s.e.Language, variant: report.VariantFull, format: format.All()[0], attach: q.Get("attach") != ""}
+	if lang := q.Get("lang"); lang != "" {
+		c.lang = lang
+	}
+	if v := q.Get("variant"); v != "" {
+		c.variant = report.Variant(v)
+	}
+	if name := q.Get("format"); name != "" {
+		i := slices.IndexFunc(format.All(), func(f format.Format) bool { return f.Name == name })
+		if i < 0 {
+			return c, page.ErrForm
+		}
+		c.format = format.All()[i]
+	}
+	if !slices.Contains(s.pack.Languages, c.lang) || !slices.Contains(report.Variants(), c.variant) {
+		return c, page.ErrForm
+	}
+	if c.format.Name != "pdf" || c.variant == report.VariantFeedback {
+		c.attach = false // only a PDF carries files, and a feedback is for everybody
+	}
+	return c, nil
+}
+
+// errSlips keeps a report back whose notes repeat what nobody has released.
+var errSlips = errors.New("a note repeats what nobody has released")
+
+// document builds the report.
+func (d *Desk) document(s *scene, c reportChoice) (*report.Document, *edition.Edition, error) {
+	made, err := edition.Of(s.ctx(), d.db, s.e, s.pack, s.round)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(made.Slips) > 0 {
+		return nil, made, errSlips
+	}
+	doc, err := report.Build(made.Published, made.Plan, report.Options{Lang: c.lang, Variant: c.variant})
+	return doc, made, err
+}
+
+// fileName is what a downloaded report is called: made of ids.
+func (c reportChoice) fileName(id string) string {
+	if c.variant != report.VariantFull {
+		id += "-" + string(c.variant)
+	}
+	return id + "-" + c.lang + "." + c.format.Name
+}
+
+func (d *Desk) report(s *scene) error {
+	c, err := s.chosen()
+	if err != nil {
+		return err
+	}
+	p := reportPage{Name: c.fileName(s.e.ID), Attach: c.attach, Open: s.round.State == assessment.RoundOpen}
+	for _, lang := range s.pack.Languages {
+		p.Langs = append(p.Langs, choice{lang, s.Say.T("web-desk-language-" + lang), lang == c.lang})
+	}
+	for _, v := range report.Variants() {
+		p.Variants = append(p.Variants, choice{string(v), s.Say.T("web-desk-variant-" + string(v)), v == c.variant})
+	}
+	for _, f := range format.All() {
+		p.Formats = append(p.Formats, choice{f.Name, s.Say.T("web-desk-file-" + f.Name), f.Name == c.format.Name})
+	}
+	doc, made, err := d.document(s, c)
+	switch {
+	case errors.Is(err, errSlips):
+		for _, slip := range made.Slips {
+			p.Slips = append(p.Slips, slip.Note.Chapter)
+		}
+	case errors.Is(err, report.ErrNoGroupShown):
+		p.Fault = s.Say.T("web-desk-report-nobody", "K", made.Published.K)
+	case err != nil:
+		return err
+	default:
+		p.preview(s, c, doc)
+	}
+	if p.Checks, err = d.checks(s, made); err != nil {
+		return err
+	}
+	return s.show(http.StatusOK, "report", "report", s.Say.T("web-desk-tab-report"), p)
+}
+
+// preview lists chapters and pictures of the report.
+func (p *reportPage) preview(s *scene, c reportChoice, doc *report.Document) {
+	q := url.Values{"lang": {c.lang}, "variant": {string(c.variant)}}
+	if s.named {
+		q.Set("round", s.round.ID)
+	}
+	for _, ch := range doc.Chapters {
+		if ch.Title != "" {
+			p.Chapters = append(p.Chapters, strings.TrimSpace(ch.Number+" "+ch.Title))
+		}
+	}
+	for _, f := range doc.Figures() {
+		p.Figures = append(p.Figures, figureLine{f.ID, f.Number, f.Caption, "/desk/" + s.e.ID + "/report/figure/" + f.ID + ".svg?" + q.Encode()})
+	}
+}
+
+// checks is what to look at before the report is handed over.
+func (d *Desk) checks(s *scene, made *edition.Edition) ([]factLine, error) {
+	decisions, err := d.db.OpenDecisions(s.ctx(), s.e.ID, s.round.ID)
+	if err != nil {
+		return nil, err
+	}
+	texts := privacy.ReviewOf(s.e.ID, s.round.ID, assessment.OpenTexts(s.pack, s.e, s.round), decisions).Texts
+	decided := 0
+	for _, t := range texts {
+		if t.State != assessment.OpenNew {
+			decided++
+		}
+	}
+	line := func(path, word string, done bool, state string) factLine {
+		f := factLine{URL: s.url(path), Name: s.Say.T("web-desk-check-" + word), Meta: s.Say.T("web-desk-check-" + word + "-meta"), Tag: "stop", State: state}
+		if done {
+			f.Tag = "done"
+		}
+		return f
+	}
+	ok, open := s.Say.T("web-desk-complete"), s.Say.T("web-desk-check-open")
+	closed := s.round.State != assessment.RoundOpen
+	list := []factLine{line("rounds", "closed", closed, pick(closed, ok, open))}
+	if len(texts) > 0 && !s.anonymous() { // of an anonymous survey not even their number is told here
+		list = append(list, line("words", "words", decided == len(texts), s.Say.T("web-desk-people", "N", decided, "Of", len(texts))))
+	}
+	changes := len(made.Plan.Changes)
+	list = append(list, line("plan", "plan", changes == 0, pick(changes == 0, ok, s.Say.N("web-desk-check-changes", changes))))
+	status := assessment.StatusOf(s.pack, s.e, s.round)
+	n := status.OpenFacts()
+	return append(list, line("facts", "facts", n == 0, pick(n == 0, ok, s.Say.N("web-desk-open", n)))), nil
+}
+
+func pick(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}
+
+// reportFile hands out the report.
+func (d *Desk) reportFile(s *scene) error {
+	c, err := s.chosen()
+	if err != nil {
+		return err
+	}
+	doc, made, err := d.document(s, c)
+	if errors.Is(err, errSlips) || errors.Is(err, report.ErrNoGroupShown) {
+		return s.Go(s.url("report")) // the page says why
+	}
+	if err != nil {
+		return err
+	}
+	var o pdf.Options
+	if c.attach {
+		say, err := locale.New(c.lang)
+		if err != nil {
+			return err
+		}
+		data, err := json.MarshalIndent(assessment.ClientDocument(made.Published, made.Plan), "", "  ")
+		if err != nil {
+			return fmt.Errorf("attach the results: %w", err)
+		}
+		o.Attachments = []pdf.Attachment{{Name: s.e.ID + "-results.json", MediaType: "application/json",
+			Description: say.T("command-report-attached", "Client", s.e.Client), Data: append(data, '\n')}}
+	}
+	var b bytes.Buffer
+	if err := c.format.Write(&b, doc, o); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return s.Download(c.fileName(s.e.ID), c.format.MediaType, b.Bytes())
+}
+
+// reportFigure is one picture of the report.
+func (d *Desk) reportFigure(s *scene) error {
+	c, err := s.chosen()
+	if err != nil {
+		return err
+	}
+	doc, _, err := d.document(s, c)
+	if err != nil {
+		return page.ErrNotFound
+	}
+	measure, err := pdf.Measure()
+	if err != nil {
+		return err
+	}
+	for _, f := range doc.Figures() {
+		if f.ID+".svg" == s.R.PathValue("figure") {
+			return s.Send(http.StatusOK, "image/svg+xml; charset=utf-8", f.SVG(measure))
+		}
+	}
+	return page.ErrNotFound
+}
 
 // pdf hands out a document as pages.
 func (s *scene) pdf(name string, doc *report.Document, o pdf.Options) error {

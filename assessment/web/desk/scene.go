@@ -152,11 +152,18 @@ func (s *scene) day(iso string) string {
 
 // published computes what may be shown of the round, and the consultant's plan of it.
 func (s *scene) published() (*assessment.Published, *assessment.Plan) {
-	pub := assessment.Assess(s.pack, s.e, s.round).Publish()
-	return pub, assessment.Recommend(pub)
+	return assessment.Assess(s.pack, s.e, s.round).Publish().Curate(s.e.Plan)
 }
 
 // access records that answers of single people are read, before they are.
 func (d *Desk) access(s *scene, what string, people int) error {
 	return d.db.LogAccess(s.ctx(), store.Access{Who: s.User, Command: what, Engagement: s.e.ID, People: people})
+}
+
+// RoundParam is the round as the address names it, "" for the latest.
+func (s *scene) RoundParam() string {
+	if s.named {
+		return s.round.ID
+	}
+	return ""
 }

@@ -1,0 +1,68 @@
+package desk_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"lotse/assessment"
+	"lotse/report"
+	"lotse/report/format"
+)
+
+func TestReport(t *testing.T) {
+	s := english(t)
+	a := s.Desk.Get("/desk/nordhang/report").Want(http.StatusOK, "Make the report", "nordhang-de.pdf", "The survey is still running", "Survey closed")
+	figure := between(t, a.Body, `<img src="`, `"`)
+	pic := s.Desk.Get(strings.ReplaceAll(figure, "&amp;", "&")).Want(http.StatusOK, "<svg")
+	if kind := pic.Header.Get("Content-Type"); kind != "image/svg+xml; charset=utf-8" {
+		t.Errorf("the picture is %s", kind)
+	}
+	s.Desk.Get("/desk/nordhang/report/figure/nothing.svg").Want(http.StatusNotFound)
+	begins := map[string]string{"pdf": "%PDF-", "html": "<!doctype html>", "docx": "PK"}
+	for _, f := range format.All() {
+		for _, v := range report.Variants() {
+			a := s.Desk.Get("/desk/nordhang/report/file?lang=en&format=" + f.Name + "&variant=" + string(v)).Want(http.StatusOK)
+			if !strings.HasPrefix(strings.ToLower(a.Body), strings.ToLower(begins[f.Name])) {
+				t.Errorf("%s as %s begins with %.20q", v, f.Name, a.Body)
+			}
+			if kind := a.Header.Get("Content-Type"); kind != f.MediaType {
+				t.Errorf("%s is %s", f.Name, kind)
+			}
+		}
+	}
+	plain := s.Desk.Get("/desk/nordhang/report/file").Want(http.StatusOK)
+	a = s.Desk.Get("/desk/nordhang/report/file?attach=yes").Want(http.StatusOK)
+	if len(a.Body) <= len(plain.Body) {
+		t.Errorf("with the results %d bytes, without %d", len(a.Body), len(plain.Body))
+	}
+	if got := a.Header.Get("Content-Disposition"); !strings.Contains(got, "nordhang-de.pdf") {
+		t.Errorf("called %s", got)
+	}
+	for _, wrong := range []string{"lang=fr", "variant=all", "format=exe"} {
+		s.Desk.Get("/desk/nordhang/report/file?" + wrong).Want(http.StatusBadRequest)
+		s.Desk.Get("/desk/nordhang/report?" + wrong).Want(http.StatusBadRequest)
+	}
+}
+
+// A feedback for nobody says so instead of failing.
+func TestReport_NobodyIsShown(t *testing.T) {
+	s := english(t)
+	change(t, s, func(e *assessment.Engagement) { e.KMin = 50 })
+	s.Desk.Get("/desk/nordhang/report?variant=feedback").Want(http.StatusOK, "No group is large enough")
+	s.Desk.Get("/desk/nordhang/report/file?variant=feedback").Want(http.StatusSeeOther)
+	s.Desk.Get("/desk/nordhang/report").Want(http.StatusOK, "Download the report")
+	s.Desk.Get("/desk/nordhang/results").Want(http.StatusOK, "hidden")
+}
+
+// A report whose notes repeat what nobody has released is not handed out.
+func TestReport_NotesThatSlip(t *testing.T) {
+	s := english(t)
+	const secret = "Nobody in sales ever answers my questions about deliveries."
+	change(t, s, func(e *assessment.Engagement) {
+		e.Rounds[0].Respondents[0].Answers["open"] = words(secret)
+		e.Notes = e.Notes.With("summary", assessment.NoteAfter, "", "Somebody said: "+secret)
+	})
+	s.Desk.Get("/desk/nordhang/report").Want(http.StatusOK, "One of your notes repeats").Lacks(secret, "Download the report")
+	s.Desk.Get("/desk/nordhang/report/file").Want(http.StatusSeeOther)
+}
