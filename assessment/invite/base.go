@@ -30,6 +30,9 @@ func ParseBase(s string) (Base, error) {
 	return Base{strings.TrimRight(u.String(), "/")}, nil
 }
 
+// String is the address itself.
+func (b Base) String() string { return b.url }
+
 // Link is the address that a token opens.
 func (b Base) Link(t Token) string { return b.url + "/r/" + t.Secret() }
 

@@ -40,6 +40,8 @@ type Config struct {
 	Base  string   // the address that others reach it at, https://lotse.example; "" for the one a browser used
 	// Proxies are in front of the server: what they say about a request's origin counts.
 	Proxies []netip.Prefix
+	// CertFile and KeyFile are for TLS of the server's own; "" where a proxy does it.
+	CertFile, KeyFile string
 	// Launch lets a consultant in on the computer itself.
 	Launch *access.Launch
 	Now    func() time.Time // nil for the computer's clock
@@ -52,6 +54,7 @@ type Server struct {
 	proxies []netip.Prefix
 	routes  *page.Routes
 	board   *board.Board
+	config  Config
 	handler http.Handler
 }
 
@@ -64,7 +67,7 @@ func New(c Config) (*Server, error) {
 	if c.Now != nil {
 		site.Now = c.Now
 	}
-	s := &Server{site: site, names: []string{"localhost", "127.0.0.1", "::1"}, proxies: c.Proxies, routes: page.NewRoutes(site)}
+	s := &Server{site: site, names: []string{"localhost", "127.0.0.1", "::1"}, proxies: c.Proxies, config: c, routes: page.NewRoutes(site)}
 	for _, name := range c.Names {
 		s.names = append(s.names, strings.ToLower(name))
 	}
@@ -75,7 +78,7 @@ func New(c Config) (*Server, error) {
 
 // rooms adds the routes of every part: guards first.
 func (s *Server) rooms(c Config) {
-	access.NewDesk(c.Launch).Routes(s.routes)
+	access.NewDoor(c.DB, c.Launch, c.Base, s.site.Now).Routes(s.routes)
 	desk.New(desk.Config{DB: c.DB, Now: c.Now}).Routes(s.routes)
 	respond.New(c.DB, s.site.Now).Routes(s.routes)
 	s.board = board.New(c.DB, c.Base, s.site.Now)
@@ -103,7 +106,13 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	defer run.Wait()
 	defer end()
 	done := make(chan error, 1)
-	go func() { done <- h.Serve(l) }()
+	go func() {
+		if s.config.CertFile != "" {
+			done <- h.ServeTLS(l, s.config.CertFile, s.config.KeyFile)
+			return
+		}
+		done <- h.Serve(l)
+	}()
 	select {
 	case err := <-done:
 		return fmt.Errorf("serve: %w", err)

@@ -39,7 +39,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.lang, "lang", "", a.say.T("command-flag-lang"))
 	flags.BoolP("help", "h", false, a.say.T("command-flag-help"))
 	root.Flags().Bool("version", false, a.say.T("command-flag-version"))
-	root.AddCommand(a.demoCommand(), a.newCommand(), a.askCommand(), a.answerCommand(), a.inviteCommand(), a.serveCommand(), a.statusCommand(),
+	root.AddCommand(a.demoCommand(), a.newCommand(), a.askCommand(), a.answerCommand(), a.inviteCommand(), a.serveCommand(), a.userCommand(), a.statusCommand(),
 		a.roundCommand(), a.archiveCommand(), a.backupCommand(), a.importCommand(), a.exportCommand(),
 		a.resultsCommand(), a.planCommand(), a.agendaCommand(), a.reportCommand(), a.packCommand(), a.completionCommand(),
 		a.releaseCommand(), a.eraseCommand(), a.purgeCommand(), a.privacyCommand(), a.libraryCommand())

@@ -1,11 +1,15 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os/exec"
 	"runtime"
+	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -15,66 +19,168 @@ import (
 	"lotse/assessment/web/access"
 )
 
+// serveFlags are how lotse serve is called.
+type serveFlags struct {
+	listen, cert, key string
+	hosts, proxies    []string
+	open              bool
+}
+
 // serveCommand is lotse in the browser.
 func (a *app) serveCommand() *cobra.Command {
-	var listen string
-	var open bool
+	var f serveFlags
 	c := &cobra.Command{
-		Use:     "serve",
-		Short:   a.say.T("serve-short"),
-		Long:    a.say.T("serve-long"),
-		Example: "  lotse serve --open\n  lotse serve --listen 127.0.0.1:8080",
-		Args:    a.args(0, 0),
+		Use:   "serve",
+		Short: a.say.T("serve-short"),
+		Long:  a.say.T("serve-long"),
+		Example: "  lotse serve --open\n  lotse serve --listen 127.0.0.1:8080 --trusted-proxy 127.0.0.1 --host lotse.example\n" +
+			"  lotse serve --listen :443 --host lotse.example --tls-cert lotse.pem --tls-key lotse.key",
+		Args: a.args(0, 0),
 	}
-	c.Flags().StringVar(&listen, "listen", "127.0.0.1:0", a.say.T("serve-flag-listen"))
-	c.Flags().BoolVar(&open, "open", false, a.say.T("serve-flag-open"))
+	flags := c.Flags()
+	flags.StringVar(&f.listen, "listen", "127.0.0.1:0", a.say.T("serve-flag-listen"))
+	flags.StringArrayVar(&f.hosts, "host", nil, a.say.T("serve-flag-host"))
+	flags.StringArrayVar(&f.proxies, "trusted-proxy", nil, a.say.T("serve-flag-proxy"))
+	flags.StringVar(&f.cert, "tls-cert", "", a.say.T("serve-flag-cert"))
+	flags.StringVar(&f.key, "tls-key", "", a.say.T("serve-flag-key"))
+	flags.BoolVar(&f.open, "open", false, a.say.T("serve-flag-open"))
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		if err := a.onlyHere(listen); err != nil {
+		s := &serving{app: a, flags: f}
+		if err := s.check(); err != nil {
 			return err
 		}
-		where, err := a.storePath()
-		if err != nil {
-			return err
-		}
-		db, err := store.OpenServer(c.Context(), where)
-		if err != nil {
-			return err
-		}
-		defer db.Close()
-		l, err := net.Listen("tcp", listen)
-		if err != nil {
-			return fmt.Errorf("listen: %w", err)
-		}
-		defer l.Close()
-		base := "http://" + l.Addr().String()
-		launch := &access.Launch{Shown: func(code invite.Code) {
-			fmt.Fprintln(a.Err, a.say.T("serve-code", "URL", base+"/launch?code="+code.String()))
-		}}
-		server, err := web.New(web.Config{DB: db, Log: slog.New(slog.NewTextHandler(a.Err, nil)), Launch: launch})
-		if err != nil {
-			return err
-		}
-		fmt.Fprintln(a.Err, a.say.T("serve-running", "URL", base, "Store", where))
-		first := launch.Next()
-		if open {
-			browse(base + "/launch?code=" + first.String())
-		}
-		a.calm = true
-		return server.Serve(c.Context(), l)
+		return s.run(c.Context())
 	}
 	return c
 }
 
-// onlyHere refuses to listen where others can reach it.
-func (a *app) onlyHere(listen string) error {
-	host, _, err := net.SplitHostPort(listen)
+// serving is one run of lotse serve.
+type serving struct {
+	*app
+	flags   serveFlags
+	proxies []netip.Prefix
+	public  bool // others can reach the server
+}
+
+// check refuses what would let strangers in or carry secrets in the clear.
+func (s *serving) check() error {
+	host, _, err := net.SplitHostPort(s.flags.listen)
 	if err != nil {
-		return a.usage("serve-listen", "Address", listen)
+		return s.usage("serve-listen", "Address", s.flags.listen)
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return a.usage("serve-beyond", "Address", listen)
+	for _, word := range s.flags.proxies {
+		p, err := netip.ParsePrefix(word)
+		if err != nil {
+			a, err := netip.ParseAddr(word)
+			if err != nil {
+				return s.usage("serve-proxy", "Value", word)
+			}
+			p = netip.PrefixFrom(a, a.BitLen())
+		}
+		s.proxies = append(s.proxies, p)
+	}
+	if (s.flags.cert == "") != (s.flags.key == "") {
+		return s.usage("serve-tls-both")
+	}
+	ip := net.ParseIP(host)
+	beyond := host != "localhost" && (ip == nil || !ip.IsLoopback())
+	// A proxy in front makes a server public, wherever it listens itself.
+	s.public = beyond || len(s.proxies) > 0
+	switch {
+	case beyond && s.flags.cert == "" && len(s.proxies) == 0:
+		return s.usage("serve-beyond", "Address", s.flags.listen)
+	case s.public && len(s.flags.hosts) == 0:
+		return s.usage("serve-no-host")
 	}
 	return nil
+}
+
+func (s *serving) run(ctx context.Context) error {
+	if s.env("GOGC") == "" {
+		debug.SetGCPercent(100) // a server runs long: memory counts more than what collecting costs
+	}
+	where, err := s.storePath()
+	if err != nil {
+		return err
+	}
+	db, err := store.OpenServer(ctx, where)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := s.anybody(ctx, db); err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", s.flags.listen)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	defer l.Close()
+	base := s.base(l)
+	config := web.Config{
+		DB: db, Log: slog.New(slog.NewTextHandler(s.Err, nil)), Names: s.flags.hosts, Proxies: s.proxies, Base: base,
+		CertFile: s.flags.cert, KeyFile: s.flags.key,
+	}
+	if !s.public {
+		config.Launch = &access.Launch{Shown: func(code invite.Code) {
+			fmt.Fprintln(s.Err, s.say.T("serve-code", "URL", base+"/launch?code="+code.String()))
+		}}
+	}
+	server, err := web.New(config)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(s.Err, s.say.T("serve-running", "URL", base, "Store", shownStore(where)))
+	first := base + "/login"
+	if s.public {
+		fmt.Fprintln(s.Err, s.say.T("serve-login", "URL", first))
+	} else {
+		first = base + "/launch?code=" + config.Launch.Next().String()
+	}
+	if s.flags.open {
+		browse(first)
+	}
+	s.calm = true
+	return server.Serve(ctx, l)
+}
+
+// shownStore is where the store is, without a password in it.
+func shownStore(where string) string {
+	if store.IsServer(where) {
+		return "PostgreSQL"
+	}
+	return where
+}
+
+// anybody refuses a public server that nobody could log in to.
+func (s *serving) anybody(ctx context.Context, db *store.DB) error {
+	if !s.public {
+		return nil
+	}
+	users, err := db.Users(ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(users, func(u store.User) bool { return !u.Disabled }) {
+		return &openError{s.say.T("serve-no-user")}
+	}
+	return nil
+}
+
+// base is the address browsers reach the server at.
+func (s *serving) base(l net.Listener) string {
+	if !s.public {
+		scheme := "http://"
+		if s.flags.cert != "" {
+			scheme = "https://"
+		}
+		return scheme + l.Addr().String()
+	}
+	host := s.flags.hosts[0]
+	if tcp, ok := l.Addr().(*net.TCPAddr); ok && s.flags.cert != "" && tcp.Port != 443 {
+		host = net.JoinHostPort(host, fmt.Sprint(tcp.Port))
+	}
+	return "https://" + host
 }
 
 // browse opens a page in the user's browser. Where there is none, the address stands
@@ -88,6 +194,6 @@ func browse(url string) {
 		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", url}
 	}
 	if c := exec.Command(name, args...); c.Start() == nil {
-		go func() { _ = c.Wait() }() // it is not our child to judge
+		go func() { _ = c.Wait() }() // how it ends says nothing about us
 	}
 }

@@ -2,9 +2,11 @@ package access
 
 import (
 	"crypto/subtle"
+	"net/http"
 	"sync"
 
 	"lotse/assessment/invite"
+	"lotse/assessment/web/page"
 )
 
 // A Launch is the one start code that works at a time. Whoever can read the window in
@@ -34,9 +36,42 @@ func (l *Launch) use(typed string) bool {
 	}
 	l.mu.Lock()
 	ok = subtle.ConstantTimeCompare([]byte(code), []byte(l.code)) == 1
+	if ok {
+		l.code = "" // of two at once, one gets in
+	}
 	l.mu.Unlock()
 	if ok {
 		l.Next()
 	}
 	return ok
+}
+
+// ask shows the page on which the start code is typed. A link brings it along;
+// opening the link changes nothing.
+func (d *Door) ask(v *page.Visit) error {
+	if _, err := d.in(v); err == nil {
+		return v.Go("/desk")
+	}
+	code, _ := invite.ParseCode(v.R.URL.Query().Get("code"))
+	return d.showLaunch(v, http.StatusOK, code.String(), "")
+}
+
+func (d *Door) showLaunch(v *page.Visit, status int, code, fault string) error {
+	f := page.Frame{Title: v.Say.T("web-launch-title"), Failed: fault != "", Here: "/launch"}
+	return v.Show(status, "launch", f, map[string]any{"Code": code, "Fault": fault})
+}
+
+func (d *Door) enter(v *page.Visit) error {
+	from := page.Neighbourhood(page.RecordOf(v.R).From)
+	if !d.byPlace.Open(from) {
+		return page.ErrOften
+	}
+	if !d.launch.use(v.Field("code")) {
+		d.byPlace.Failed(from)
+		return d.showLaunch(v, http.StatusForbidden, "", v.Say.T("web-launch-wrong"))
+	}
+	if err := d.begin(v, ""); err != nil {
+		return err
+	}
+	return v.Go("/desk")
 }

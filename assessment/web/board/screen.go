@@ -11,6 +11,7 @@ import (
 	"lotse/assessment"
 	"lotse/assessment/store"
 	"lotse/assessment/web/page"
+	"lotse/assessment/web/qr"
 	"lotse/questionnaires"
 )
 
@@ -19,7 +20,7 @@ type screenPage struct {
 	Engagement string
 	Client     string
 	Code, URL  string
-	QR         picture
+	QR         qr.Picture
 	Alone      bool // the address leads nowhere but to this computer
 	Place, Of  int
 	Question   string
@@ -62,7 +63,7 @@ func (b *Board) showScreen(v *page.Visit, status int, fault string) error {
 	read, scan := b.address(v, w.board.Code)
 	s.URL = read
 	s.Alone = strings.HasPrefix(read, "localhost") || strings.HasPrefix(read, "127.") || strings.HasPrefix(read, "[::1]")
-	if s.QR, err = qrOf(scan); err != nil {
+	if s.QR, err = qr.Of(scan); err != nil {
 		return err
 	}
 	if q := w.pack.Question(w.board.Question); q != nil {

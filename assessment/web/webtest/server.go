@@ -5,6 +5,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http/httptest"
+	"net/netip"
 	"sync"
 	"testing"
 	"time"
@@ -57,8 +58,24 @@ func StartWith(t testing.TB, where string) *Server {
 	return s
 }
 
-// StartEmpty starts a server over a store as it is; one that is not there is created.
+// StartEmpty starts a server over a store as it is, with a consultant who is in; a store
+// that is not there is created.
 func StartEmpty(t testing.TB, where string) *Server {
+	t.Helper()
+	return start(t, where, nil)
+}
+
+// StartPublic starts a server as others would reach it: with users instead of a start
+// code, known as lotse.example, behind a proxy on this computer. Nobody is in.
+func StartPublic(t testing.TB) *Server {
+	t.Helper()
+	return start(t, storetest.SQLite(t), func(c *web.Config) {
+		c.Launch, c.Names, c.Proxies = nil, []string{"lotse.example"}, []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}
+	})
+}
+
+// start starts a server; change changes how, if it is not nil.
+func start(t testing.TB, where string, change func(*web.Config)) *Server {
 	t.Helper()
 	s := &Server{T: t, Where: where, Log: &Log{}, Clock: &Clock{now: time.Now()}}
 	var err error
@@ -69,7 +86,11 @@ func StartEmpty(t testing.TB, where string) *Server {
 	var code invite.Code
 	launch := &access.Launch{Shown: func(c invite.Code) { code = c }}
 	launch.Next()
-	s.Web, err = web.New(web.Config{DB: s.DB, Log: slog.New(slog.NewTextHandler(s.Log, nil)), Launch: launch, Now: s.Clock.Now})
+	config := web.Config{DB: s.DB, Log: slog.New(slog.NewTextHandler(s.Log, nil)), Launch: launch, Now: s.Clock.Now}
+	if change != nil {
+		change(&config)
+	}
+	s.Web, err = web.New(config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +107,9 @@ func StartEmpty(t testing.TB, where string) *Server {
 		}
 	})
 	s.Desk = s.Browser()
-	s.Desk.Post("/launch", "code", code.String()).Want(303)
+	if config.Launch != nil {
+		s.Desk.Post("/launch", "code", code.String()).Want(303)
+	}
 	return s
 }
 
