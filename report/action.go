@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,8 +35,8 @@ type Action struct {
 	Immediate bool
 }
 
-// Actions lists the plan in its order: by stage, as the consultant has ordered it. What
-// she holds back is not in it.
+// Actions lists the plan by stage and, within a stage, by number. What the consultant
+// holds back is not in it.
 func Actions(pub *assessment.Published, plan *assessment.Plan, lang string) ([]Action, error) {
 	say, err := locale.New(lang)
 	if err != nil {
@@ -47,6 +49,7 @@ func Actions(pub *assessment.Published, plan *assessment.Plan, lang string) ([]A
 			list = append(list, a.action(r))
 		}
 	}
+	slices.SortStableFunc(list, func(x, y Action) int { return cmp.Or(cmp.Compare(x.Wave, y.Wave), cmp.Compare(x.Number, y.Number)) })
 	return list, nil
 }
 

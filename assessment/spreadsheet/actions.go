@@ -33,30 +33,34 @@ type actionColumn struct {
 }
 
 var actionColumns = []actionColumn{
-	{"number", 6, plainCell, func(_ *ActionList, a *report.Action) any { return a.Number }},
+	{"number", 9, middleCell, func(_ *ActionList, a *report.Action) any { return a.Number }},
 	{"recommendation", 34, strongCell, func(_ *ActionList, a *report.Action) any { return a.Title }},
 	{"area", 16, plainCell, func(_ *ActionList, a *report.Action) any { return a.Area }},
-	{"stage", 10, plainCell, func(_ *ActionList, a *report.Action) any { return a.Stage }},
+	{"stage", 11, plainCell, func(_ *ActionList, a *report.Action) any { return a.Stage }},
 	{"owner", 22, openCell, func(_ *ActionList, a *report.Action) any { return a.Owner }},
 	{"start", 12, dateCell, func(_ *ActionList, a *report.Action) any { return dayOrNothing(a.Start) }},
-	{"person-days", 10, daysCell, func(_ *ActionList, a *report.Action) any { return digits(a.Days) }},
+	{"person-days", 14, daysCell, func(_ *ActionList, a *report.Action) any { return digits(a.Days) }},
 	{"kpi", 30, openCell, func(_ *ActionList, a *report.Action) any { return a.KPI }},
 	{"status", 13, openCell, func(l *ActionList, a *report.Action) any { return l.status(a.Status) }},
 	{"note", 24, openCell, func(_ *ActionList, a *report.Action) any { return a.Note }},
 	{"after", 10, plainCell, func(_ *ActionList, a *report.Action) any { return numbers(a.Needs) }},
-	{"why", 44, plainCell, func(_ *ActionList, a *report.Action) any { return a.Why }},
-	{"drivers", 36, plainCell, func(_ *ActionList, a *report.Action) any { return strings.Join(a.Reasons, "\n") }},
-	{"steps", 48, plainCell, func(_ *ActionList, a *report.Action) any { return steps(a.Steps) }},
+	{"why", 80, plainCell, func(_ *ActionList, a *report.Action) any { return a.Why }},
+	{"drivers", 64, plainCell, func(_ *ActionList, a *report.Action) any { return strings.Join(a.Reasons, "\n") }},
+	{"steps", 110, plainCell, func(_ *ActionList, a *report.Action) any { return steps(a.Steps) }},
 }
 
 // The styles of cells: what people enter has a ground of its own.
-type actionStyles struct{ title, head, plain, strong, open, date, days int }
+type actionStyles struct{ title, head, plain, middle, strong, open, date, days int }
 
 func plainCell(s *actionStyles) int  { return s.plain }
+func middleCell(s *actionStyles) int { return s.middle }
 func strongCell(s *actionStyles) int { return s.strong }
 func openCell(s *actionStyles) int   { return s.open }
 func dateCell(s *actionStyles) int   { return s.date }
 func daysCell(s *actionStyles) int   { return s.days }
+
+// lastPrinted is the last column on paper.
+const lastPrinted = "after"
 
 // The rows above the list: whose it is, of when, and the heads.
 const (
@@ -111,13 +115,48 @@ func (l *ActionList) fillSheet(f *excelize.File, sheet string) error {
 			put(i+1, actionHeadRow+1+j, c.style(&styles), c.cell(l, &l.Actions[j]))
 		}
 	}
+	for j := range l.Actions {
+		if err == nil {
+			err = f.SetRowHeight(sheet, actionHeadRow+1+j, l.height(&l.Actions[j]))
+		}
+	}
+	if err == nil {
+		err = f.SetRowHeight(sheet, actionHeadRow, 2*lineHeight+4)
+	}
 	return err
+}
+
+// lineHeight is the height of a line of words in points.
+const lineHeight = 15
+
+// height is how high a line of the list must be to show all its words: programs that
+// only show a workbook do not find out themselves.
+func (l *ActionList) height(a *report.Action) float64 {
+	const most = 409 // what a workbook allows
+	lines := 1
+	for _, c := range actionColumns {
+		words, ok := c.cell(l, a).(string)
+		if !ok {
+			continue
+		}
+		n := 0
+		for part := range strings.SplitSeq(words, "\n") {
+			// Words do not fill lines to the end: a tenth is lost.
+			n += 1 + int(float64(units(part))*1.1/c.width)
+		}
+		lines = max(lines, n)
+	}
+	return min(float64(lines)*lineHeight+2, most)
 }
 
 // styles makes the looks of cells.
 func (l *ActionList) styles(f *excelize.File) (actionStyles, error) {
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
 	line := []excelize.Border{{Type: "bottom", Color: "C9D1D9", Style: 1}}
+	middle := &excelize.Alignment{Vertical: "top", Horizontal: "center"}
+	font := func(bold bool, size float64, colour string) *excelize.Font {
+		return &excelize.Font{Family: "Calibri", Bold: bold, Size: size, Color: colour}
+	}
 	entered := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFFBE6"}}
 	day, days := `yyyy\-mm\-dd`, "0.0"
 	if l.Say.Lang() == "de" {
@@ -128,14 +167,15 @@ func (l *ActionList) styles(f *excelize.File) (actionStyles, error) {
 		into  *int
 		style excelize.Style
 	}{
-		{&s.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 15, Color: "0B2A4A"}}},
-		{&s.head, excelize.Style{Font: &excelize.Font{Bold: true, Color: "FFFFFF"}, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+		{&s.title, excelize.Style{Font: font(true, 15, "0B2A4A")}},
+		{&s.head, excelize.Style{Font: font(true, 11, "FFFFFF"), Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"0B2A4A"}}}},
 		{&s.plain, excelize.Style{Alignment: top, Border: line}},
-		{&s.strong, excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: top, Border: line}},
+		{&s.middle, excelize.Style{Alignment: middle, Border: line}},
+		{&s.strong, excelize.Style{Font: font(true, 11, "1E2933"), Alignment: top, Border: line}},
 		{&s.open, excelize.Style{Alignment: top, Border: line, Fill: entered}},
-		{&s.date, excelize.Style{Alignment: top, Border: line, Fill: entered, CustomNumFmt: &day}},
-		{&s.days, excelize.Style{Alignment: top, Border: line, Fill: entered, CustomNumFmt: &days}},
+		{&s.date, excelize.Style{Alignment: middle, Border: line, Fill: entered, CustomNumFmt: &day}},
+		{&s.days, excelize.Style{Alignment: middle, Border: line, Fill: entered, CustomNumFmt: &days}},
 	} {
 		var err error
 		if *make.into, err = f.NewStyle(&make.style); err != nil {
@@ -184,7 +224,7 @@ func (l *ActionList) column(key string, last int) string {
 }
 
 // layOut sets widths, the filter, what stays in sight, and how it is printed: on A4
-// across, all columns on a sheet, with the heads on each.
+// across with the heads on each sheet, without the columns that only explain.
 func (l *ActionList) layOut(f *excelize.File, sheet string) error {
 	for i, c := range actionColumns {
 		name, err := excelize.ColumnNumberToName(i + 1)
@@ -198,13 +238,19 @@ func (l *ActionList) layOut(f *excelize.File, sheet string) error {
 	last := actionHeadRow + max(len(l.Actions), 1)
 	landscape, a4, across, down, fit := "landscape", 9, 1, 0, true
 	top := strconv.Itoa(actionHeadRow)
+	name := "'" + strings.ReplaceAll(sheet, "'", "''") + "'!"
+	printed, err := excelize.ColumnNumberToName(1 + slices.IndexFunc(actionColumns, func(c actionColumn) bool { return c.key == lastPrinted }))
+	if err != nil {
+		return err
+	}
 	for _, err := range []error{
 		f.AutoFilter(sheet, cells(1, actionHeadRow, len(actionColumns), last), nil),
 		f.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: 2, YSplit: actionHeadRow, TopLeftCell: "C" + strconv.Itoa(actionHeadRow+1), ActivePane: "bottomRight"}),
 		f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}),
 		f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &across, FitToHeight: &down}),
 		f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L" + strings.ReplaceAll(clean(l.Client), "&", "&&") + "&R&P / &N"}),
-		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + strings.ReplaceAll(sheet, "'", "''") + "'!$" + top + ":$" + top, Scope: sheet}),
+		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: name + "$" + top + ":$" + top, Scope: sheet}),
+		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: name + "$A$1:$" + printed + "$" + strconv.Itoa(last), Scope: sheet}),
 	} {
 		if err != nil {
 			return err
