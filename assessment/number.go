@@ -26,3 +26,17 @@ func (n Number) MarshalJSON() ([]byte, error) {
 	}
 	return json.Marshal(n.Value)
 }
+
+// UnmarshalJSON reads what [Number.MarshalJSON] writes.
+func (n *Number) UnmarshalJSON(data []byte) error {
+	switch string(data) {
+	case "null":
+		*n = Number{}
+		return nil
+	case `"infinity"`:
+		*n = Known(math.Inf(1))
+		return nil
+	}
+	n.Known = true
+	return json.Unmarshal(data, &n.Value)
+}

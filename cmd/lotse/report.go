@@ -91,11 +91,11 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 		return fmt.Errorf("build the report: %w", err)
 	}
 	a.sayMissingWords(e, published, lang)
-	a.sayUntranslated(e, lang)
 	r := reporting{e: e, pack: pack, pub: published, plan: plan, lang: lang, variant: f.variant, attach: f.attach}
 	if f.release.approve {
 		return a.approveAndWrite(ctx, db, r, f)
 	}
+	a.sayUntranslated(e, lang)
 	if f.out == "" {
 		f.out = reportName(e.ID, f.variant, lang, format)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
+	"lotse/assessment/store"
 	"lotse/assessment/terminal"
 	"lotse/questionnaires"
 )
@@ -26,16 +27,24 @@ func (a *app) statusCommand() *cobra.Command {
 	c.Flags().BoolVar(&check, "check", false, a.say.T("status-flag-check"))
 	c.Flags().StringVar(&round, "round", "", a.say.T("command-flag-round"))
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return a.withEngagement(c.Context(), args, func(e *assessment.Engagement, pack *questionnaires.Pack) error {
+		return a.withStore(c.Context(), func(db *store.DB) error {
+			e, pack, err := a.engagement(c.Context(), db, args)
+			if err != nil {
+				return err
+			}
 			r, err := a.round(e, round)
 			if err != nil {
 				return err
 			}
 			s := assessment.StatusOf(pack, e, r)
+			w := waiting{plan: looked(e, pack, r)}
+			if w.stale, err = a.staleReports(c.Context(), db, e, pack); err != nil {
+				return err
+			}
 			if asJSON {
-				err = a.statusJSON(e, pack, s)
+				err = a.statusJSON(e, s, w)
 			} else {
-				err = a.statusPage(e, pack, s)
+				err = a.statusPage(e, s, w)
 			}
 			if err == nil && check && s.Open() {
 				return &openError{}
@@ -61,7 +70,7 @@ func (a *app) round(e *assessment.Engagement, id string) (*assessment.Round, err
 	return r, nil
 }
 
-func (a *app) statusPage(e *assessment.Engagement, pack *questionnaires.Pack, s *assessment.Status) error {
+func (a *app) statusPage(e *assessment.Engagement, s *assessment.Status, w waiting) error {
 	where, err := a.storePath()
 	if err != nil {
 		return err
@@ -70,11 +79,20 @@ func (a *app) statusPage(e *assessment.Engagement, pack *questionnaires.Pack, s 
 	if err := page.Status(a.Out, e, s); err != nil {
 		return err
 	}
-	if plan := looked(e, pack, s.Round); plan != nil {
-		a.tellChanges(e.ID, plan)
+	if w.plan != nil {
+		a.tellChanges(e.ID, w.plan)
+	}
+	for _, r := range w.stale {
+		fmt.Fprintln(a.Out, "\n"+a.say.T("approve-stale", "N", r.Number, "Parts", a.parts(r.Changed)))
 	}
 	fmt.Fprintln(a.Out, "\n"+a.say.T("status-next-"+string(s.Next()), "ID", e.ID, "Round", s.Round.ID, "Store", a.storeFlag(where)))
 	return nil
+}
+
+// waiting is what a status says beside the answers.
+type waiting struct {
+	plan  *assessment.Plan // nil: not curated yet
+	stale []staleReport
 }
 
 // looked is the curated plan of a round, nil where the consultant has not curated it
@@ -103,7 +121,8 @@ type statusDocument struct {
 	Groups     []groupState    `json:"groups"`
 	People     []personState   `json:"people"`
 	Facts      []sectionState  `json:"facts"`
-	Changes    int             `json:"plan-changes"` // since the consultant last looked at the plan
+	Changes    int             `json:"plan-changes"`  // since the consultant last looked at the plan
+	Stale      []staleReport   `json:"stale-reports"` // approved ones that are not true any more
 }
 
 type groupState struct {
@@ -127,14 +146,14 @@ type sectionState struct {
 	Open    []string `json:"open"`
 }
 
-func (a *app) statusJSON(e *assessment.Engagement, pack *questionnaires.Pack, s *assessment.Status) error {
+func (a *app) statusJSON(e *assessment.Engagement, s *assessment.Status, w waiting) error {
 	doc := statusDocument{
 		Version: 1, Engagement: e.ID, Client: e.Client, Round: s.Round.ID, State: s.Round.State.String(), Disclosure: e.Disclosure.String(),
 		Open: s.Open(), Next: s.Next(), Invited: s.Invited, Started: counted(s.Started), Done: counted(s.Done),
-		Groups: []groupState{}, People: []personState{}, Facts: []sectionState{},
+		Groups: []groupState{}, People: []personState{}, Facts: []sectionState{}, Stale: append([]staleReport{}, w.stale...),
 	}
-	if plan := looked(e, pack, s.Round); plan != nil {
-		doc.Changes = len(plan.Changes)
+	if w.plan != nil {
+		doc.Changes = len(w.plan.Changes)
 	}
 	for _, g := range s.Groups {
 		doc.Groups = append(doc.Groups, groupState{g.Group.ID, g.Invited, counted(g.Started), counted(g.Done)})

@@ -1,0 +1,314 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lotse/assessment"
+	"lotse/assessment/released"
+	"lotse/assessment/store"
+	"lotse/questionnaires"
+	"lotse/report"
+	"lotse/report/pdf"
+)
+
+// releaseOptions are the flags of lotse report about approved reports.
+type releaseOptions struct {
+	approve, list, compare, yes, asJSON bool
+	note                                string
+	number                              int
+}
+
+// ways counts what is asked for; only one thing at a time can be.
+func (o releaseOptions) ways() int {
+	n := 0
+	for _, asked := range []bool{o.approve, o.list, o.compare, o.number != 0} {
+		if asked {
+			n++
+		}
+	}
+	return n
+}
+
+// releaseFlags adds the flags about approved reports.
+func (a *app) releaseFlags(c *cobra.Command, o *releaseOptions) {
+	flags := c.Flags()
+	flags.BoolVar(&o.approve, "approve", false, a.say.T("approve-flag-approve"))
+	flags.StringVar(&o.note, "note", "", a.say.T("approve-flag-note"))
+	flags.BoolVar(&o.yes, "yes", false, a.say.T("approve-flag-yes"))
+	flags.BoolVar(&o.list, "list", false, a.say.T("approve-flag-list"))
+	flags.IntVar(&o.number, "release", 0, a.say.T("approve-flag-release"))
+	flags.BoolVar(&o.compare, "compare", false, a.say.T("approve-flag-compare"))
+	flags.BoolVar(&o.asJSON, "json", false, a.say.T("approve-flag-json"))
+}
+
+// reportArgs splits the arguments of lotse report into the engagement and, for
+// --compare, one or two numbers of approved reports.
+func (a *app) reportArgs(args []string, o releaseOptions) (engagement []string, numbers []int, err error) {
+	if o.ways() > 1 {
+		return nil, nil, a.usage("approve-one-way")
+	}
+	if (o.note != "" || o.yes) && !o.approve || o.asJSON && !o.list && !o.compare {
+		return nil, nil, a.usage("approve-flag-alone")
+	}
+	for i, arg := range args {
+		n, err := strconv.Atoi(arg)
+		switch {
+		case o.compare && err == nil && n > 0:
+			numbers = append(numbers, n)
+		case i == 0:
+			engagement = args[:1]
+		default:
+			return nil, nil, a.usage("approve-bad-number", "Value", arg)
+		}
+	}
+	if len(numbers) > 2 {
+		return nil, nil, a.usage("approve-bad-number", "Value", args[len(args)-1])
+	}
+	return engagement, numbers, nil
+}
+
+// releases does what concerns reports that are approved already.
+func (a *app) releases(ctx context.Context, db *store.DB, args []string, numbers []int, f reportFlags) error {
+	e, pack, err := a.engagement(ctx, db, args)
+	if err != nil {
+		return err
+	}
+	switch o := f.release; {
+	case o.list:
+		return a.listReports(ctx, db, e, pack, o.asJSON)
+	case o.compare:
+		return a.compareReports(ctx, db, e, pack, numbers, f.round, o.asJSON)
+	}
+	return a.writeFrozen(ctx, db, e, f.release.number, f.out)
+}
+
+// approveAndWrite approves a report and writes its file.
+func (a *app) approveAndWrite(ctx context.Context, db *store.DB, r reporting, f reportFlags) error {
+	if f.format != "" && f.format != reportFormats[0].name || f.figures != "" {
+		return a.usage("approve-pdf-only")
+	}
+	frozen, file, err := a.approve(ctx, db, r, f.release)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.Err, a.say.T("approve-done", "N", frozen.Number, "SHA256", frozen.SHA256))
+	out := f.out
+	if out == "" {
+		out = frozenName(r.e.ID, frozen)
+	}
+	err = a.writeFile(out, func(w io.Writer) error {
+		_, err := w.Write(file)
+		return err
+	})
+	if err == nil && out != "-" {
+		fmt.Fprintln(a.Err, a.say.T("command-report-done", "Path", out))
+	}
+	return err
+}
+
+// sayUntranslated names the recommendations that say something in other languages only.
+func (a *app) sayUntranslated(e *assessment.Engagement, lang string) {
+	if ids := e.Plan.Untranslated(lang); len(ids) > 0 {
+		fmt.Fprintln(a.Err, a.say.T("approve-untranslated", "IDs", strings.Join(ids, ", ")))
+	}
+}
+
+// A reporting is one report on its way: what it is about, and in which form.
+type reporting struct {
+	e       *assessment.Engagement
+	pack    *questionnaires.Pack
+	pub     *assessment.Published
+	plan    *assessment.Plan
+	lang    string
+	variant string
+	attach  bool
+}
+
+// approve freezes a report: its file, its number, its hash and what it printed. What is
+// frozen is never replaced; what is approved again gets another number.
+func (a *app) approve(ctx context.Context, db *store.DB, r reporting, o releaseOptions) (store.Report, []byte, error) {
+	snapshot, err := released.Take(r.e, r.pub, r.plan)
+	if err != nil {
+		return store.Report{}, nil, err
+	}
+	if err := a.mayApprove(ctx, db, r, o, snapshot); err != nil {
+		return store.Report{}, nil, err
+	}
+	number, err := db.NextReport(ctx, r.e.ID)
+	if err != nil {
+		return store.Report{}, nil, err
+	}
+	file, err := a.finalPDF(r, number)
+	if err != nil {
+		return store.Report{}, nil, err
+	}
+	data, err := snapshot.Encode()
+	if err != nil {
+		return store.Report{}, nil, err
+	}
+	frozen := store.Report{
+		Number: number, Round: r.pub.Round, Language: r.lang, Variant: r.variant, Date: r.e.Date, ApprovedBy: a.who(), Note: o.note,
+		Input: snapshot.Input(), Snapshot: data, Words: snapshot.Answers > 0,
+	}
+	err = db.FreezeReport(ctx, r.e.ID, frozen, file)
+	if errors.Is(err, store.ErrConflict) {
+		return store.Report{}, nil, errors.New(a.say.T("approve-conflict"))
+	}
+	if err != nil {
+		return store.Report{}, nil, err
+	}
+	frozen, _, err = db.ReportFile(ctx, r.e.ID, number)
+	return frozen, file, err
+}
+
+// finalPDF writes a report that is no draft any more.
+func (a *app) finalPDF(r reporting, number int) ([]byte, error) {
+	var options pdf.Options
+	var err error
+	if r.attach {
+		if options.Attachments, err = a.resultsAttachment(r.pub, r.plan); err != nil {
+			return nil, err
+		}
+	}
+	doc, err := report.Build(r.pub, r.plan, report.Options{Lang: r.lang, Variant: report.Variant(r.variant), Version: strconv.Itoa(number)})
+	if err != nil {
+		return nil, fmt.Errorf("build the report: %w", err)
+	}
+	var b bytes.Buffer
+	if err := pdf.Write(&b, doc, options); err != nil {
+		return nil, fmt.Errorf("write the report: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// mayApprove names what speaks against approving: changes she has not seen, words of
+// hers that are missing in the language, and a report of the same content that is
+// approved already. On a terminal it asks; --yes approves all the same.
+func (a *app) mayApprove(ctx context.Context, db *store.DB, r reporting, o releaseOptions, now released.Snapshot) error {
+	var open []string
+	if n := len(r.plan.Changes); n > 0 {
+		open = append(open, a.say.N("plan-waiting", n, "ID", r.e.ID))
+	}
+	if ids := r.e.Plan.Untranslated(r.lang); len(ids) > 0 {
+		open = append(open, a.say.T("approve-untranslated", "IDs", strings.Join(ids, ", ")))
+	}
+	latest, err := a.latest(ctx, db, r)
+	if err != nil {
+		return err
+	}
+	if latest != nil && latest.Input == now.Input() {
+		open = append(open, a.say.T("approve-same", "N", latest.Number))
+	}
+	if len(open) == 0 {
+		return nil
+	}
+	for _, line := range open {
+		fmt.Fprintln(a.Err, "! "+line)
+	}
+	word := a.say.T("approve-confirm-word")
+	if o.yes || a.interactive() && a.confirm(a.say.T("approve-confirm"), word) {
+		return nil
+	}
+	return &openError{a.say.T("approve-unconfirmed")}
+}
+
+// latest is the newest approved report of the same round, form and language, or nil.
+func (a *app) latest(ctx context.Context, db *store.DB, r reporting) (*store.Report, error) {
+	list, err := newest(ctx, db, r.e.ID)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if x := &list[i]; x.Round == r.pub.Round && x.Language == r.lang && x.Variant == r.variant {
+			return x, nil
+		}
+	}
+	return nil, nil
+}
+
+// tellApproved says of a draft how it stands to what was approved before.
+func (a *app) tellApproved(ctx context.Context, db *store.DB, r reporting) error {
+	latest, err := a.latest(ctx, db, r)
+	if err != nil || latest == nil {
+		return err
+	}
+	changed, err := a.changedSince(ctx, db, r.e, r.pack, *latest)
+	if err != nil {
+		return err
+	}
+	if len(changed) > 0 {
+		fmt.Fprintln(a.Err, a.say.T("approve-stale", "N", latest.Number, "Parts", a.parts(changed)))
+		return nil
+	}
+	fmt.Fprintln(a.Err, a.say.T("approve-same", "N", latest.Number))
+	return nil
+}
+
+// parts names what has changed since a report was approved.
+func (a *app) parts(list []released.Part) string {
+	var names []string
+	for _, part := range list {
+		names = append(names, a.say.T("approve-part-"+string(part)))
+	}
+	return a.say.List(names)
+}
+
+// A staleReport is an approved report that is not what would be printed now.
+type staleReport struct {
+	Number  int             `json:"number"`
+	Changed []released.Part `json:"changed"`
+}
+
+// staleReports are the newest approved reports of each round, form and language that
+// are not true any more.
+func (a *app) staleReports(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack) ([]staleReport, error) {
+	list, err := newest(ctx, db, e.ID)
+	if err != nil {
+		return nil, err
+	}
+	var stale []staleReport
+	for _, r := range list {
+		changed, err := a.changedSince(ctx, db, e, pack, r)
+		if err != nil {
+			return nil, err
+		}
+		if len(changed) > 0 {
+			stale = append(stale, staleReport{r.Number, changed})
+		}
+	}
+	return stale, nil
+}
+
+// newest are the approved reports that no later one of the same round, form and
+// language follows.
+func newest(ctx context.Context, db *store.DB, engagement string) ([]store.Report, error) {
+	list, err := db.Reports(ctx, engagement)
+	if err != nil {
+		return nil, err
+	}
+	var out []store.Report
+	for i, r := range list {
+		followed := slices.ContainsFunc(list[i+1:], func(x store.Report) bool {
+			return x.Round == r.Round && x.Language == r.Language && x.Variant == r.Variant
+		})
+		if !followed {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+// approvedDay is the day on which a report was approved.
+func (a *app) approvedDay(r store.Report) string {
+	return a.say.Date(time.UnixMilli(r.Approved))
+}
