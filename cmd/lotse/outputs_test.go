@@ -28,8 +28,10 @@ import (
 // groups answered.
 var published = [][]string{
 	{"results"}, {"results", "--json"}, {"results", "--lang", "de"},
+	{"plan"}, {"plan", "--json"}, {"plan", "--edit", "-"}, {"plan", "--changes", "--lang", "de"},
 	{"agenda"}, {"agenda", "--json", "--lang", "en"}, {"agenda", "-o", "-"},
 	{"report", "-o", "-", "--lang", "de"}, {"report", "-o", "-", "--lang", "en"}, {"report", "-o", "-", "--attach"},
+	{"report", "--approve", "--yes", "-o", "-"}, {"report", "--list"}, {"report", "--release", "1", "-o", "-"}, {"report", "--compare", "1"},
 	{"library", "add", "--replace"}, {"library", "show", "nordhang-baseline"}, {"library", "list", "--json"},
 	{"privacy", "notice"}, {"privacy", "notice", "--lang", "de"},
 	{"status"}, {"status", "--json"},
@@ -46,15 +48,16 @@ var commands = map[string]string{
 	"lotse note list": "settings", "lotse note show": "settings", "lotse note write": "settings", "lotse note remove": "settings",
 	"lotse picture list": "settings", "lotse picture add": "settings", "lotse picture remove": "settings",
 	"lotse release": "raw", "lotse privacy export": "raw", "lotse export": "by format",
-	"lotse results": "published", "lotse agenda": "published", "lotse report": "published", "lotse status": "published",
+	"lotse results": "published", "lotse plan": "published", "lotse agenda": "published", "lotse report": "published", "lotse status": "published",
 	"lotse library add": "published", "lotse library show": "published", "lotse library list": "published", "lotse privacy notice": "published",
 	"lotse erase": "counts", "lotse purge": "counts", "lotse privacy log": "counts", "lotse invite": "links",
 	"lotse demo": "invented", "lotse new": "settings", "lotse archive": "settings", "lotse library remove": "settings",
-	"lotse privacy documents": "settings", "lotse answer": "what is put in", "lotse import": "what is put in",
+	"lotse privacy documents": "settings", "lotse ask": "what is put in", "lotse answer": "what is put in", "lotse import": "what is put in",
 	"lotse round open": "settings", "lotse round close": "settings", "lotse round freeze": "settings",
 	"lotse round list": "settings", "lotse round copy": "facts",
 	"lotse pack list": "pack", "lotse pack show": "pack", "lotse pack check": "pack", "lotse pack upgrade": "pack",
 	"lotse backup": "counts", "lotse serve": "nothing", // its pages have tests of their own: package assessment/web
+	"lotse user add": "links", "lotse user list": "settings", "lotse user disable": "settings",
 	"lotse completion": "nothing", "lotse help": "nothing",
 }
 
@@ -212,6 +215,7 @@ func client(t *testing.T, seed uint64, swapped bool) string {
 			round.Respondents = append(round.Respondents, respond(pack, random, group, i, swapped))
 		}
 	}
+	round.Workshop = gathered(swapped)
 	if swapped {
 		swap(pack, round)
 	}
@@ -244,6 +248,19 @@ func respond(pack *questionnaires.Pack, random *rand.Rand, group string, i int, 
 	}
 	who.Answers["open"] = assessment.GivenAnswer(questionnaires.Plain(words))
 	return who
+}
+
+// gathered is a workshop of two votes whose distribution may not be shown: what hands
+// people raised there differs.
+func gathered(swapped bool) assessment.Workshop {
+	few, alike := []int{1, 2, 0, 0, 1}, []int{0, 8, 0, 0, 0}
+	if swapped {
+		few, alike = []int{0, 0, 9, 0, 0}, []int{0, 0, 1, 1, 0}
+	}
+	w := assessment.Workshop{Agreed: []assessment.AgreedLevel{{Question: "lead-mandate", Level: 2, Reason: "as agreed", Date: "2026-11-05"}}}
+	w.AddVote(assessment.Vote{Question: "lead-mandate", At: "2026-11-05 09:40:00", Counts: few})
+	w.AddVote(assessment.Vote{Question: "rule-acceptance", At: "2026-11-05 09:50:00", Counts: alike})
+	return w
 }
 
 // swap lets experts and editors change places in every question both were asked.
