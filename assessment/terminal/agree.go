@@ -138,21 +138,24 @@ func (o *agree) lines(w, h int) []string {
 		out = short(wrap(strings.Join(told, " "), w), max(1, h-len(o.levels)-2), w)
 	}
 	out = append(out, short(wrap(o.say.T("meeting-agree"), w), 1, w)...)
-	blocks := make([][]string, len(o.levels))
-	for i := range o.levels {
-		blocks[i] = o.block(i, spread, shown, w)
-	}
 	if len(out) > h/2 {
 		out = out[len(out)-1:]
 	}
-	return append(out, scrolled(blocks, o.at, h-len(out))...)
+	levels := func(most int) [][]string {
+		blocks := make([][]string, len(o.levels))
+		for i := range o.levels {
+			blocks[i] = o.block(i, spread, shown, most, w)
+		}
+		return blocks
+	}
+	return append(out, fitting(levels, o.at, h-len(out))...)
 }
 
 // block is a level with its bar, if that may be shown.
-func (o *agree) block(i int, s assessment.Spread, shown bool, w int) []string {
-	sign, style, lines := "  ", lipgloss.NewStyle(), 1
+func (o *agree) block(i int, s assessment.Spread, shown bool, lines, w int) []string {
+	sign, style := "  ", lipgloss.NewStyle()
 	if i == o.at {
-		sign, style, lines = "› ", o.accent, 2
+		sign, style, lines = "› ", o.accent, max(lines, 2)
 	}
 	mark := "○"
 	if o.level == i+1 {

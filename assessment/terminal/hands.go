@@ -116,10 +116,20 @@ func (o *hands) lines(w, h int) []string {
 	if h > len(o.counts)+4 {
 		out = append(styled(faintStyle, short(wrap(strings.Join(o.facts, " · "), w), max(1, h-len(o.counts)-4), w)), "")
 	}
-	return append(out, scrolled(o.blocks(w), o.at, h-len(out))...)
+	return append(out, fitting(func(most int) [][]string { return o.blocks(w, most) }, o.at, h-len(out))...)
 }
 
-func (o *hands) blocks(w int) [][]string {
+// fitting shows blocks whole if they fit, else those that are not marked shorter.
+func fitting(blocks func(most int) [][]string, at, h int) []string {
+	for _, most := range []int{1000, 3, 2} {
+		if all := blocks(most); len(joined(all)) <= h {
+			return joined(all)
+		}
+	}
+	return scrolled(blocks(1), at, h)
+}
+
+func (o *hands) blocks(w, lines int) [][]string {
 	var blocks [][]string
 	most := 1
 	for _, digits := range o.counts {
@@ -130,7 +140,7 @@ func (o *hands) blocks(w int) [][]string {
 		if i < len(o.levels) {
 			name, label = itoa(i+1), oneLine(o.levels[i].Label)
 		}
-		blocks = append(blocks, o.block(i, name, label, most, w))
+		blocks = append(blocks, o.block(i, name, label, most, lines, w))
 	}
 	total := 0
 	for _, digits := range o.counts {
@@ -148,10 +158,10 @@ func (o *hands) blocks(w int) [][]string {
 }
 
 // block is one level: its number, how many hands, a bar, and its sentence.
-func (o *hands) block(i int, name, label string, most, w int) []string {
-	sign, style, lines := "  ", lipgloss.NewStyle(), 1
+func (o *hands) block(i int, name, label string, most, lines, w int) []string {
+	sign, style := "  ", lipgloss.NewStyle()
 	if i == o.at {
-		sign, style, lines = "› ", o.accent, 3
+		sign, style, lines = "› ", o.accent, max(lines, 3)
 	}
 	digits := o.counts[i]
 	if digits == "" {

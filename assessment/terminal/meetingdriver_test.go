@@ -3,10 +3,12 @@ package terminal
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
@@ -112,6 +114,8 @@ func TestMeeting_FitsEveryScreen(t *testing.T) {
 						t.Fatalf("no way out is told:\n%s", d.screen())
 					}
 				}
+				d.m.(*runner).load(nil)
+				d.sees(map[string]string{"de": "vereinbart", "en": "agreed"}[lang])
 				look("ctrl+r")
 				for _, item := range []string{"1", "2", "3", "4", "5", "6"} {
 					look(item, "enter")
@@ -137,5 +141,38 @@ func gatheredMinutes() assessment.Workshop {
 		Agreed:    []assessment.AgreedLevel{{Question: "lead-mandate", Level: 2, Reason: long, Date: "2026-11-05"}},
 		Decisions: []assessment.Point{{ID: "p1", Text: long, Owner: "Unternehmenskommunikation und Öffentlichkeitsarbeit", Due: "2026-12-01"}},
 		Open:      []assessment.Point{{ID: "p2", Text: long}, {ID: "p3", Text: "kurz", Done: true}},
+	}
+}
+
+// A storm of random keys over the workshop: no panic, no screen that is too large,
+// minutes that can be kept, and always a way out.
+func TestMeeting_Storm(t *testing.T) {
+	keys := append(stormKeys(), "ctrl+r", "ctrl+r", "esc", "enter", "enter", "v", "z", "!", "2026-12-01")
+	for seed := range uint64(12) {
+		random := rand.New(rand.NewPCG(seed, 7))
+		k := newKitchen(t, []string{"de", "en"}[seed%2], "")
+		m := newMinutes(t, k)
+		d := k.gather(m, 80, 24)
+		d.deaf = true
+		w, h := 80, 24
+		for range 250 {
+			switch random.IntN(40) {
+			case 0:
+				w, h = 20+random.IntN(140), 5+random.IntN(50)
+				d.send(tea.WindowSizeMsg{Width: w, Height: h})
+			case 1:
+				m.failure = errors.New("the disk is full")
+			default:
+				d.press(keys[random.IntN(len(keys))])
+			}
+			d.fits(w, h)
+			if err := m.w.Check(k.pack); err != nil || t.Failed() {
+				t.Fatalf("seed %d: %v", seed, err)
+			}
+			d.quit = false // Enter at the end ends
+		}
+		if d.press("ctrl+c"); !d.quit {
+			t.Errorf("seed %d: Ctrl+C is no way out:\n%s", seed, d.screen())
+		}
 	}
 }
