@@ -7,7 +7,9 @@ import (
 	"io"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/huh/v2"
+
+	"lotse/assessment"
+	"lotse/questionnaires"
 )
 
 // ErrStopped says that the person at the terminal broke off.
@@ -52,96 +54,112 @@ func (p Page) Ask(ctx context.Context, in io.Reader, out io.Writer, sheets []She
 	return nil
 }
 
-// asking is a form on the screen. huh draws one sheet; order, back and end are here,
-// because a form of several groups loses its way between them.
+// asking is a form on the screen: sheets of fields, of which one is open in an editor,
+// with the keys that an interview has.
 type asking struct {
-	page   Page
+	*room
 	sheets []Sheet
-	at     int
-	form   *huh.Form
-	fields []huh.Field
+	sheet  int
+	at     int // in the sheet
+	ed     editor
 	size   tea.WindowSizeMsg
+	fault  string
 	done   bool
 }
 
 func (p Page) asking(sheets []Sheet) *asking {
-	a := &asking{page: p, sheets: sheets, size: tea.WindowSizeMsg{Width: 80, Height: 24}}
-	a.load()
+	a := &asking{sheets: sheets, size: tea.WindowSizeMsg{Width: 80, Height: 24}}
+	a.room = &room{say: p.Say, lang: p.Say.Lang(), accent: accent(true), pack: &questionnaires.Pack{}}
+	a.load(0, 0)
 	return a
 }
 
-// What stands around the sheet: its title and a blank line, a blank line and two
-// lines for what is wrong and for the keys.
-const around = 5
-
-// load builds the form of the current sheet.
-func (a *asking) load() tea.Cmd {
-	a.fields = nil
-	for _, f := range a.sheets[a.at].Fields {
-		a.fields = append(a.fields, f.drawn())
+// load opens a field of a sheet, with what it holds.
+func (a *asking) load(sheet, at int) tea.Cmd {
+	a.sheet, a.at, a.fault = sheet, at, ""
+	f := a.sheets[sheet].Fields[at]
+	if len(f.Options) == 0 {
+		a.ed = a.newLine(field{kind: words{}, control: questionnaires.Control{Form: questionnaires.FormLine}}, questionnaires.Plain(*f.Value), nil)
+		return a.ed.focus()
 	}
-	a.form = huh.NewForm(huh.NewGroup(a.fields...)).WithShowHelp(false).WithShowErrors(false).
-		WithKeyMap(a.page.keys()).WithTheme(huh.ThemeFunc(huh.ThemeBase16)).
-		WithWidth(min(a.size.Width, maxWidth)).WithHeight(max(1, a.size.Height-around))
-	return a.form.Init()
+	c := questionnaires.Control{Form: questionnaires.FormPickOne}
+	for _, o := range f.Options {
+		c.Options = append(c.Options, questionnaires.ControlOption{ID: o.Value, Label: o.Label})
+	}
+	a.ed = a.newPick(field{kind: words{}, control: c}, assessment.GivenAnswer(questionnaires.Pick(*f.Value)), nil)
+	return nil
 }
 
-// drawn makes huh's field of ours.
-func (f Field) drawn() huh.Field {
-	if len(f.Options) > 0 {
-		options := make([]huh.Option[string], len(f.Options))
-		for i, o := range f.Options {
-			options[i] = huh.NewOption(o.Label, o.Value)
-		}
-		// The value before the options: else huh takes the first one.
-		return huh.NewSelect[string]().Title(f.Title).Description(f.Help).Value(f.Value).Options(options...)
-	}
-	input := huh.NewInput().Title(f.Title).Description(f.Help).Value(f.Value)
-	if f.Check != nil {
-		input = input.Validate(f.Check)
-	}
-	return input
-}
+// Init starts the first field, and asks whether the terminal is dark or light.
+func (a *asking) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, a.ed.focus()) }
 
-// Init starts the first sheet.
-func (a *asking) Init() tea.Cmd { return a.form.Init() }
-
-// Update handles what the sheet itself does not: the size, breaking off, going back.
+// Update handles what the open field itself does not: the size, breaking off, going
+// back.
 func (a *asking) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.size = msg
-		a.form = a.form.WithWidth(min(msg.Width, maxWidth)).WithHeight(max(1, msg.Height-around))
 		return a, nil
+	case tea.BackgroundColorMsg:
+		a.accent = accent(msg.IsDark())
 	case tea.KeyPressMsg:
-		switch {
-		case msg.String() == "ctrl+c":
+		switch a.fault = ""; msg.String() {
+		case "ctrl+c":
 			return a, tea.Quit
-		case msg.String() == "shift+tab" && a.form.GetFocusedField() == a.fields[0]:
-			return a, a.back() // huh would stay at a field that is not valid yet
+		case "shift+tab", "pgup":
+			*a.sheets[a.sheet].Fields[a.at].Value = a.entered() // checked when it is confirmed
+			return a, a.back()
+		case "tab", "pgdown":
+			return a, a.confirm()
 		}
 	}
-	m, cmd := a.form.Update(msg)
-	a.form = m.(*huh.Form)
-	if a.form.State == huh.StateCompleted {
-		return a, a.next()
+	cmd, done := a.ed.update(msg)
+	if done {
+		cmd = tea.Batch(cmd, a.confirm())
 	}
 	return a, cmd
 }
 
-func (a *asking) back() tea.Cmd {
-	if a.at == 0 {
-		return nil
+// entered is what the open field holds.
+func (a *asking) entered() string {
+	switch ed := a.ed.(type) {
+	case *line:
+		return ed.words
+	case *pick:
+		if len(ed.chosen) > 0 {
+			return ed.chosen[0]
+		}
 	}
-	a.at--
-	return a.load()
+	return ""
 }
 
-func (a *asking) next() tea.Cmd {
-	if a.at == len(a.sheets)-1 {
-		a.done = true
-		return tea.Quit
+// confirm takes what the open field holds, if nothing is wrong with it, and goes on.
+func (a *asking) confirm() tea.Cmd {
+	f := a.sheets[a.sheet].Fields[a.at]
+	value := a.entered()
+	if f.Check != nil {
+		if err := f.Check(value); err != nil {
+			a.fault = err.Error()
+			return nil
+		}
 	}
-	a.at++
-	return a.load()
+	*f.Value = value
+	switch {
+	case a.at+1 < len(a.sheets[a.sheet].Fields):
+		return a.load(a.sheet, a.at+1)
+	case a.sheet+1 < len(a.sheets):
+		return a.load(a.sheet+1, 0)
+	}
+	a.done = true
+	return tea.Quit
+}
+
+func (a *asking) back() tea.Cmd {
+	switch {
+	case a.at > 0:
+		return a.load(a.sheet, a.at-1)
+	case a.sheet > 0:
+		return a.load(a.sheet-1, len(a.sheets[a.sheet-1].Fields)-1)
+	}
+	return nil
 }

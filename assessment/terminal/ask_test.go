@@ -31,11 +31,11 @@ func TestAsk(t *testing.T) {
 	name, lang, note := "", "en", "alt"
 	p := Page{Say: printer(t, "de")}
 	d := drive(t, p.asking(twoSheets(&name, &lang, &note)), 80, 24)
-	d.sees("Auftrag · 1/2", "Name", "des Kunden", "Deutsch", "enter weiter", "strg+c abbrechen")
+	d.sees("Auftrag · 1/2", "Name", "des Kunden", "Englisch", "enter weiter", "strg+c abbrechen").fits(80, 24)
 	d.press("enter").sees("der Name fehlt")
-	d.press("Müller/Söhne", "enter").sees("> Englisch", "↑/↓ wählen").lacks("der Name fehlt")
+	d.press("Müller/Söhne", "enter").sees("› ● 2 Englisch", "↑/↓ bewegen").lacks("der Name fehlt")
 	d.press("up", "enter").sees("Sonstiges · 2/2", "alt")
-	d.press("shift+tab").sees("Auftrag · 1/2", "Müller/Söhne", "> Deutsch")
+	d.press("shift+tab").sees("Auftrag · 1/2", "Müller/Söhne", "› ● 1 Deutsch")
 	d.press("shift+tab").sees("Auftrag · 1/2") // there is nothing before it
 	d.press("enter", "enter").sees("Sonstiges")
 	d.press("ctrl+u", "neu", "enter")

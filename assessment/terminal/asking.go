@@ -4,13 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/huh/v2"
-	"charm.land/lipgloss/v2"
 )
 
-// The smallest window a sheet fits into.
+// The smallest window that is drawn on.
 const leastWidth, leastHeight = 40, 12
 
 // View draws the sheet on the whole screen.
@@ -21,44 +18,71 @@ func (a *asking) View() tea.View {
 }
 
 func (a *asking) screen() string {
-	if a.done {
+	switch {
+	case a.done:
 		return ""
+	case a.size.Width < leastWidth || a.size.Height < leastHeight:
+		words := wrap(a.say.T("ask-small", "Width", leastWidth, "Height", leastHeight), max(1, a.size.Width))
+		return strings.Join(words[:min(len(words), max(1, a.size.Height))], "\n")
 	}
-	if a.size.Width < leastWidth || a.size.Height < leastHeight {
-		return a.page.Say.T("ask-small", "Width", leastWidth, "Height", leastHeight)
-	}
-	head := a.sheets[a.at].Title
+	head := a.sheets[a.sheet].Title
 	if len(a.sheets) > 1 {
-		head = fmt.Sprintf("%s · %d/%d", head, a.at+1, len(a.sheets))
+		head = fmt.Sprintf("%s · %d/%d", head, a.sheet+1, len(a.sheets))
 	}
-	width := min(a.size.Width, maxWidth)
-	bold, faint := lipgloss.NewStyle().Bold(true), lipgloss.NewStyle().Faint(true)
-	wrong := ""
-	if errs := a.form.Errors(); len(errs) > 0 {
-		wrong = errs[0].Error()
+	w, h := min(a.size.Width-2, maxWidth), a.size.Height
+	lines := append([]string{boldStyle.Render(strings.TrimRight(cell(head, w), " ")), ""}, a.fields(w, h-2-footLines)...)
+	for len(lines) < h-footLines {
+		lines = append(lines, "")
 	}
-	return bold.Render(cell(head, width)) + "\n\n" + a.form.View() + "\n\n" +
-		strings.TrimRight(cell(wrong, width), " ") + "\n" + faint.Render(strings.TrimRight(cell(a.hints(), width), " "))
+	fault := a.fault
+	if fault == "" {
+		fault = a.ed.wrong()
+	}
+	if fault != "" {
+		fault = wrongStyle.Render(strings.TrimRight(cell("! "+oneLine(fault), w), " "))
+	}
+	lines = append(lines[:h-footLines], fault)
+	lines = append(lines, styled(faintStyle, hintLines(a.hints(), w, footLines-1))...)
+	return strings.Join(fitted(indented(" ", lines), a.size.Width), "\n")
 }
 
-// hints names the keys that work now.
-func (a *asking) hints() string {
-	hints := []string{a.page.Say.T("ask-key-next")}
-	if len(a.sheets[a.at].Fields) > 1 || a.at > 0 {
-		hints = append(hints, a.page.Say.T("ask-key-back"))
+// fields are the fields of the sheet with what they hold, the open one in its editor.
+func (a *asking) fields(w, h int) []string {
+	fields := a.sheets[a.sheet].Fields
+	names := min(40, w/2)
+	blocks := make([][]string, len(fields))
+	for i, f := range fields {
+		if i != a.at {
+			blocks[i] = []string{faintStyle.Render("  "+cell(f.Title, names-2)) + "  " + strings.TrimRight(cell(f.shownValue(), w-names-2), " ")}
+			continue
+		}
+		lines := styled(a.accent, indented("› ", wrap(f.Title, w-2)))
+		if f.Help != "" {
+			lines = append(lines, styled(faintStyle, indented("  ", short(wrap(f.Help, w-2), 3, w-2)))...)
+		}
+		for _, l := range a.ed.lines(w-2, max(1, h-len(lines)-1)) {
+			lines = append(lines, "  "+l)
+		}
+		blocks[i] = lines
 	}
-	if _, choosing := a.form.GetFocusedField().(*huh.Select[string]); choosing {
-		hints = append(hints, a.page.Say.T("ask-key-choose"))
-	}
-	return strings.Join(append(hints, a.page.Say.T("ask-key-end")), " · ")
+	return scrolled(blocks, a.at, h)
 }
 
-// keys are huh's keys without those that nobody is told about: with a few options
-// there is nothing to search, and a slash may be part of a word.
-func (p Page) keys() *huh.KeyMap {
-	k := huh.NewDefaultKeyMap()
-	for _, b := range []*key.Binding{&k.Select.Filter, &k.Select.SetFilter, &k.Select.ClearFilter, &k.Input.AcceptSuggestion, &k.Text.Editor} {
-		b.SetEnabled(false)
+// shownValue is what a field holds, in words.
+func (f Field) shownValue() string {
+	for _, o := range f.Options {
+		if o.Value == *f.Value {
+			return o.Label
+		}
 	}
-	return k
+	return *f.Value
+}
+
+// hints name the keys that work now.
+func (a *asking) hints() []hint {
+	list := a.ed.hints()
+	if a.at > 0 || a.sheet > 0 {
+		list = append(list, a.hint("back"))
+	}
+	return append(list, a.hint("cancel"))
 }

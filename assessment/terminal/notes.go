@@ -14,13 +14,17 @@ type notes struct {
 	*runner
 	note, evidence *line
 	at             *line
-	began          draft
 }
 
 // words is a kind that takes any words: for fields that are no question's.
 type words struct{ questionnaires.Kind }
 
-func (words) Plain(v questionnaires.Value) any { return v }
+func (words) Plain(v questionnaires.Value) any {
+	if p, ok := v.(questionnaires.Pick); ok {
+		return string(p)
+	}
+	return v
+}
 
 func (r *runner) newNotes() overlay {
 	a := r.iv.Flow.Answer(r.at.ID)

@@ -49,65 +49,80 @@ func TestRunner_Storm(t *testing.T) {
 	t.Logf("%d storms", n)
 }
 
+// A tempest is one storm on its way.
+type tempest struct {
+	*driver
+	t      *testing.T
+	k      *kitchen
+	random *rand.Rand
+	seed   uint64
+	keys   []string
+	last   []string // the latest keys
+	w, h   int
+}
+
 func storm(t *testing.T, seed uint64, group string) {
 	random := rand.New(rand.NewPCG(seed, 42))
-	k := newKitchen(t, []string{"de", "en"}[random.IntN(2)], group)
-	d := k.drive(80, 24)
-	d.idle = true
-	d.deaf = true
-	keys := stormKeys()
-	var last []string
+	s := &tempest{t: t, k: newKitchen(t, []string{"de", "en"}[random.IntN(2)], group), random: random, seed: seed, keys: stormKeys(), w: 80, h: 24}
+	s.driver = s.k.drive(s.w, s.h)
+	s.deaf = true
 	defer func() {
 		if p := recover(); p != nil {
-			t.Fatalf("seed %d, group %q: panic: %v\nthe last keys: %q", seed, group, p, last)
+			t.Fatalf("seed %d, group %q: panic: %v\nthe last keys: %q", seed, group, p, s.last)
 		}
 	}()
-	w, h := 80, 24
 	for i := range 400 {
-		r := d.m.(*runner)
 		if i%100 == 0 { // somewhere else
+			r := s.m.(*runner)
 			all := slices.Collect(questions(r))
 			r.leave()
 			r.overlay = nil
 			r.load(all[random.IntN(len(all))])
 		}
-		switch what := random.IntN(100); {
-		case what < 2:
-			w, h = 20+random.IntN(140), 5+random.IntN(50)
-			d.send(tea.WindowSizeMsg{Width: w, Height: h})
-		case what < 3:
-			d.send(tea.PasteMsg{Content: "eingefügt\nzwei ✂ Zeilen\t" + keys[random.IntN(len(keys))]})
-		case what < 4:
-			k.mu.Lock()
-			k.failure = fmt.Errorf("the disk is full")
-			k.mu.Unlock()
-		case what < 5 && r.at != nil:
-			k.mu.Lock()
-			if now, there := k.answers[r.at.ID]; there {
-				now.Note = "von jemand anderem"
-				k.other[r.at.ID] = now
-			}
-			k.mu.Unlock()
-		case what < 6: // the process dies; another one goes on
-			d = k.died(t, d, seed)
-			d.send(tea.WindowSizeMsg{Width: w, Height: h})
-		default:
-			key := keys[random.IntN(len(keys))]
-			last = append(last[max(0, len(last)-30):], key)
-			d.press(key)
-		}
-		if w > 0 && h > 0 {
-			d.fits(w, h)
-		}
-		if d.quit {
-			d = k.died(t, d, seed)
-			d.send(tea.WindowSizeMsg{Width: w, Height: h})
+		s.gust()
+		s.fits(s.w, s.h)
+		if s.quit {
+			s.die()
 		}
 	}
-	d = k.died(t, d, seed)
-	if d.press("ctrl+c"); !d.quit {
-		t.Errorf("seed %d: Ctrl+C is no way out:\n%s", seed, d.screen())
+	s.die()
+	if s.press("ctrl+c"); !s.quit {
+		t.Errorf("seed %d: Ctrl+C is no way out:\n%s", seed, s.screen())
 	}
+}
+
+// gust is the next thing that happens.
+func (s *tempest) gust() {
+	r, k := s.m.(*runner), s.k
+	switch what := s.random.IntN(100); {
+	case what < 2:
+		s.w, s.h = 20+s.random.IntN(140), 5+s.random.IntN(50)
+		s.send(tea.WindowSizeMsg{Width: s.w, Height: s.h})
+	case what < 3:
+		s.send(tea.PasteMsg{Content: "eingefügt\nzwei ✂ Zeilen\t" + s.keys[s.random.IntN(len(s.keys))]})
+	case what < 4:
+		k.mu.Lock()
+		k.failure = fmt.Errorf("the disk is full")
+		k.mu.Unlock()
+	case what < 5 && r.at != nil:
+		k.mu.Lock()
+		if now, there := k.answers[r.at.ID]; there {
+			now.Note = "von jemand anderem"
+			k.other[r.at.ID] = now
+		}
+		k.mu.Unlock()
+	case what < 6: // the process dies; another one goes on
+		s.die()
+	default:
+		key := s.keys[s.random.IntN(len(s.keys))]
+		s.last = append(s.last[max(0, len(s.last)-30):], key)
+		s.press(key)
+	}
+}
+
+func (s *tempest) die() {
+	s.driver = s.k.died(s.t, s.driver, s.seed)
+	s.send(tea.WindowSizeMsg{Width: s.w, Height: s.h})
 }
 
 // died lets a process die and another one resume: everything that was on the screen or

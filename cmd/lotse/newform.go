@@ -29,7 +29,7 @@ func (a *app) askNew(c *cobra.Command, f *newFlags, pack *questionnaires.Pack) e
 	form := &newForm{app: a, flags: f, pack: pack, given: c.Flags().Changed, groups: map[string]*string{}}
 	page := terminal.Page{Width: width(a.Out), Say: a.say}
 	ask := page.Ask
-	if f.plain || a.env("LOTSE_PLAIN") != "" || a.env("TERM") == "dumb" {
+	if f.plain || a.plain() {
 		ask = page.AskPlain
 	}
 	if err := ask(c.Context(), a.In, a.Out, form.sheets()); err != nil {

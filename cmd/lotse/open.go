@@ -12,6 +12,7 @@ import (
 
 	"lotse/assessment"
 	"lotse/assessment/store"
+	"lotse/assessment/terminal"
 	"lotse/questionnaires"
 	"lotse/questionnaires/source"
 )
@@ -149,8 +150,35 @@ func (a *app) engagementID(ctx context.Context, db *store.DB, args []string) (st
 	if slices.Contains(ids(all), last) {
 		return last, nil
 	}
+	if a.interactive() {
+		return a.askWhich(ctx, all)
+	}
 	return "", a.usage("command-which-engagement", "IDs", strings.Join(ids(all), ", "))
 }
+
+// askWhich lets the person at the terminal choose an engagement.
+func (a *app) askWhich(ctx context.Context, all []store.Summary) (string, error) {
+	id := ""
+	f := terminal.Field{Title: a.say.T("ask-which"), Value: &id, Check: func(s string) error {
+		if s == "" {
+			return errors.New(a.say.T("command-which-engagement", "IDs", strings.Join(ids(all), ", ")))
+		}
+		return nil
+	}}
+	for _, s := range all {
+		f.Options = append(f.Options, terminal.Choice{Value: s.ID, Label: s.ID + " · " + s.Client})
+	}
+	page := terminal.Page{Width: width(a.Out), Say: a.say}
+	ask := page.Ask
+	if a.plain() {
+		ask = page.AskPlain
+	}
+	err := ask(ctx, a.In, a.Out, []terminal.Sheet{{Title: "Lotse", Fields: []terminal.Field{f}}})
+	return id, err
+}
+
+// plain reports whether the environment asks for line by line.
+func (a *app) plain() bool { return a.env("LOTSE_PLAIN") != "" || a.env("TERM") == "dumb" }
 
 func (a *app) noSuchEngagement(ctx context.Context, db *store.DB, id string) error {
 	all, err := db.Engagements(ctx)
