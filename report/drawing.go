@@ -9,18 +9,35 @@ import (
 // ContentWidth is how wide a figure is that does not say so itself, in mm.
 const ContentWidth = 164.0
 
-// Figures are the document's figures in reading order, those of the summary included.
+// Palette are the colours of the document's theme; nil: Lotse's own.
+func (d *Document) Palette() *figure.Palette {
+	if d.Theme == nil {
+		return nil
+	}
+	return &d.Theme.Palette
+}
+
+// Themed is a figure that draws itself in the colours of the document's theme.
+func (d *Document) Themed(f Figure) Figure {
+	if draw, p := f.Draw, d.Palette(); draw != nil && p != nil {
+		f.Draw = func(c figure.Canvas, width float64) { draw(figure.Themed(c, p), width) }
+	}
+	return f
+}
+
+// Figures are the document's figures in reading order, in its theme's colours, those of
+// the summary included.
 func (d *Document) Figures() []Figure {
 	var all []Figure
 	for _, c := range d.Chapters {
 		for _, b := range c.Blocks {
 			switch b := b.(type) {
 			case Figure:
-				all = append(all, b)
+				all = append(all, d.Themed(b))
 			case Summary:
 				for _, f := range []*Figure{b.Map, b.Dumbbell} {
 					if f != nil {
-						all = append(all, *f)
+						all = append(all, d.Themed(*f))
 					}
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lotse/report"
+	"lotse/report/figure"
 )
 
 // card writes one recommendation: a heading, why, steps, effect, drivers, and its facts as
@@ -76,12 +77,12 @@ func (w *writer) levels(b report.Summary) {
 	w.startTable("FactTable", widths, b.LevelLabel, false)
 	w.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
 	for i, l := range b.Levels {
-		fill, runs := pale, run("", l.Text)
+		fill, runs := w.colour(figure.Pale), run("", l.Text)
 		switch {
 		case l.Current:
-			fill, runs = navy, run(`<w:b/><w:bCs/><w:color w:val="FFFFFF"/>`, l.Text)
+			fill, runs = w.colour(figure.Navy), run(`<w:b/><w:bCs/><w:color w:val="FFFFFF"/>`, l.Text)
 		case l.Reached:
-			fill = "CFE1F2"
+			fill = w.colour(figure.LevelReached)
 		}
 		w.cell(widths[i], 1, fill, "center", paragraph("TableText", "", runs))
 	}
@@ -102,7 +103,7 @@ func (w *writer) decisions(b report.Decisions) {
 		w.startTable("FactTable", widths, l.Signature, false)
 		w.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
 		for j, words := range []string{l.Owner, l.Date, l.Signature} {
-			w.cell(widths[j], 1, "", "", paragraph("TableNote", `<w:pBdr><w:top w:val="single" w:sz="6" w:space="3" w:color="`+ink+`"/></w:pBdr>`, run("", words)))
+			w.cell(widths[j], 1, "", "", paragraph("TableNote", `<w:pBdr><w:top w:val="single" w:sz="6" w:space="3" w:color="`+w.colour(figure.Ink)+`"/></w:pBdr>`, run("", words)))
 		}
 		w.raw("</w:tr>\n")
 		w.endTable()

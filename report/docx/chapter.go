@@ -14,6 +14,10 @@ func (w *writer) cover() {
 		w.words("Title", w.source.Title)
 		return
 	}
+	if t := w.source.Theme; t != nil && t.Logo != nil && t.Logo.Image != nil {
+		l := t.Logo
+		w.para("Logo", "", w.shown(image{l.Image.Format, l.Image.Data}, l.Width, l.Height, t.Name, t.Name))
+	}
 	w.words("CoverLabel", c.Label)
 	w.words("Title", c.Title)
 	w.words("Subtitle", c.Subtitle)

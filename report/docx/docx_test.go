@@ -23,11 +23,19 @@ import (
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/docx"
+	"lotse/report/figure"
 	"lotse/report/pdf"
+	"lotse/report/theme"
 )
 
 // sampleReport is the report of the sample engagement.
 func sampleReport(t testing.TB, lang string, v report.Variant) *report.Document {
+	t.Helper()
+	return themedReport(t, lang, v, nil)
+}
+
+// themedReport is that report in a look.
+func themedReport(t testing.TB, lang string, v report.Variant, look *theme.Theme) *report.Document {
 	t.Helper()
 	pack, err := questionnaires.LoadBuiltin("kommunikation")
 	if err != nil {
@@ -38,11 +46,27 @@ func sampleReport(t testing.TB, lang string, v report.Variant) *report.Document 
 		t.Fatal(err)
 	}
 	pub := assessment.Assess(pack, e, e.Latest()).Publish()
-	doc, err := report.Build(pub, assessment.Recommend(pub), report.Options{Lang: lang, Variant: v})
+	doc, err := report.Build(pub, assessment.Recommend(pub), report.Options{Lang: lang, Variant: v, Theme: look})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return doc
+}
+
+// heide is a built-in look that is not Lotse's own, with a logo.
+func heide(t testing.TB) *theme.Theme {
+	t.Helper()
+	look, err := theme.FindBuiltin("heide")
+	if err != nil || look == nil {
+		t.Fatalf("the look heide: %v, %v", look, err)
+	}
+	var logo bytes.Buffer
+	if err := png.Encode(&logo, image.NewGray(image.Rect(0, 0, 120, 40))); err != nil {
+		t.Fatal(err)
+	}
+	own := *look
+	own.Logo = &theme.Logo{Image: &figure.Image{Format: "png", Data: logo.Bytes(), Width: 120, Height: 40}, Width: 30, Height: 10}
+	return &own
 }
 
 func written(t testing.TB, doc *report.Document) []byte {
@@ -86,6 +110,7 @@ func everyReport(t *testing.T, test func(t *testing.T, doc *report.Document)) {
 			t.Run(string(v)+"-"+lang, func(t *testing.T) { test(t, sampleReport(t, lang, v)) })
 		}
 	}
+	t.Run("another look", func(t *testing.T) { test(t, themedReport(t, "en", report.VariantSummary, heide(t))) })
 	t.Run("own words", func(t *testing.T) { test(t, ownWords(t)) })
 }
 

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"time"
+
+	"lotse/report/figure"
 )
 
 //go:embed styles.xml
@@ -20,16 +22,6 @@ const (
 	nsAll   = `xmlns:w="` + nsWord + `" xmlns:r="` + nsDoc + `" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" ` +
 		`xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"`
 	wordML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-)
-
-// The colours of styles; text has a contrast of at least 4.5:1 on white and on pale.
-const (
-	navy = "0B2A4A"
-	ink  = "1E2933"
-	grey = "55616D"
-	teal = "00706A"
-	pale = "F3F6F9"
-	hair = "C9D1D9"
 )
 
 // A part is a file within the file.
@@ -75,13 +67,22 @@ func (w *writer) parts() []part {
 		{"docProps/app.xml", xmlHead + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Lotse</Application></Properties>`},
 		{"word/document.xml", w.document()},
 		{"word/_rels/document.xml.rels", relationships(w.documentParts())},
-		{"word/styles.xml", strings.NewReplacer("LANG", spelling(w.source.Lang), "NAVY", navy, "TEAL", teal, "GREY", grey, "PALE", pale, "HAIR", hair).Replace(styles)},
-		{"word/numbering.xml", numbering(w.lists, teal)},
+		{"word/styles.xml", w.styles()},
+		{"word/numbering.xml", numbering(w.lists, w.colour(figure.Teal))},
 		{"word/settings.xml", w.settings()},
 		{"word/header1.xml", w.header()},
 		{"word/footer1.xml", w.footer()},
 	}
 }
+
+// styles are the styles in the colours of the document's theme.
+func (w *writer) styles() string {
+	return strings.NewReplacer("LANG", spelling(w.source.Lang), "NAVY", w.colour(figure.Navy), "TEAL", w.colour(figure.Teal),
+		"GREY", w.colour(figure.Grey), "PALE", w.colour(figure.Pale), "HAIR", w.colour(figure.Hair), "INK", w.colour(figure.Ink)).Replace(styles)
+}
+
+// colour is a colour as the document's theme has it.
+func (w *writer) colour(c figure.Color) string { return hex(w.source.Palette().Of(c)) }
 
 func contentTypes() string {
 	var b strings.Builder

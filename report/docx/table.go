@@ -87,7 +87,7 @@ func (w *writer) tableBlock(b report.Table) {
 func (w *writer) row(columns []report.TableColumn, widths []int, r report.TableRow) {
 	if r.Group != "" {
 		w.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
-		w.cell(contentSum(widths), len(columns), pale, "", paragraph("TableHead", "", run("", r.Group)))
+		w.cell(contentSum(widths), len(columns), w.colour(figure.Pale), "", paragraph("TableHead", "", run("", r.Group)))
 		w.raw("</w:tr>\n")
 		return
 	}
@@ -104,8 +104,9 @@ func (w *writer) row(columns []report.TableColumn, widths []int, r report.TableR
 		}
 		fill, color := "", ""
 		if c.Fill.A != 0 {
-			fill = hex(c.Fill)
-			if figure.InkOn(c.Fill) == figure.White {
+			ground := w.source.Palette().Of(c.Fill)
+			fill = hex(ground)
+			if figure.InkOn(ground) == figure.White {
 				color = "FFFFFF"
 			}
 		}
@@ -189,8 +190,8 @@ func (w *writer) factTable(facts []report.CardFact) {
 			hold = ""
 		}
 		w.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
-		w.cell(widths[0], 1, pale, "", paragraph("TableNote", hold, run("", f.Label)))
-		w.cell(widths[1], 1, pale, "", paragraph("TableText", hold, run("", f.Text)))
+		w.cell(widths[0], 1, w.colour(figure.Pale), "", paragraph("TableNote", hold, run("", f.Label)))
+		w.cell(widths[1], 1, w.colour(figure.Pale), "", paragraph("TableText", hold, run("", f.Text)))
 		w.raw("</w:tr>\n")
 	}
 	w.endTable()

@@ -10,6 +10,7 @@ import (
 func (p *page) cover() {
 	c := &p.source.Cover
 	p.raw("<header class=\"cover\">\n")
+	p.logo()
 	p.el(`p class="label"`, c.Label)
 	title, subtitle := c.Title, c.Subtitle
 	if title == "" {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,13 +18,21 @@ import (
 	"lotse/assessment/sample"
 	"lotse/questionnaires"
 	"lotse/report"
+	"lotse/report/figure"
 	reporthtml "lotse/report/html"
 	"lotse/report/pdf"
+	"lotse/report/theme"
 	"lotse/templates/browsertest"
 )
 
 // sampleReport is the report of the sample engagement.
 func sampleReport(t testing.TB, lang string, v report.Variant) *report.Document {
+	t.Helper()
+	return themedReport(t, lang, v, nil)
+}
+
+// themedReport is that report in a look.
+func themedReport(t testing.TB, lang string, v report.Variant, look *theme.Theme) *report.Document {
 	t.Helper()
 	pack, err := questionnaires.LoadBuiltin("kommunikation")
 	if err != nil {
@@ -33,11 +43,27 @@ func sampleReport(t testing.TB, lang string, v report.Variant) *report.Document 
 		t.Fatal(err)
 	}
 	pub := assessment.Assess(pack, e, e.Latest()).Publish()
-	doc, err := report.Build(pub, assessment.Recommend(pub), report.Options{Lang: lang, Variant: v})
+	doc, err := report.Build(pub, assessment.Recommend(pub), report.Options{Lang: lang, Variant: v, Theme: look})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return doc
+}
+
+// heide is a built-in look that is not Lotse's own, with a logo.
+func heide(t testing.TB) *theme.Theme {
+	t.Helper()
+	look, err := theme.FindBuiltin("heide")
+	if err != nil || look == nil {
+		t.Fatalf("the look heide: %v, %v", look, err)
+	}
+	var logo bytes.Buffer
+	if err := png.Encode(&logo, image.NewGray(image.Rect(0, 0, 120, 40))); err != nil {
+		t.Fatal(err)
+	}
+	own := *look
+	own.Logo = &theme.Logo{Image: &figure.Image{Format: "png", Data: logo.Bytes(), Width: 120, Height: 40}, Width: 30, Height: 10}
+	return &own
 }
 
 func written(t testing.TB, doc *report.Document) []byte {
@@ -60,6 +86,7 @@ func everyReport(t *testing.T, test func(t *testing.T, doc *report.Document)) {
 			t.Run(string(v)+"-"+lang, func(t *testing.T) { test(t, sampleReport(t, lang, v)) })
 		}
 	}
+	t.Run("another look", func(t *testing.T) { test(t, themedReport(t, "en", report.VariantSummary, heide(t))) })
 }
 
 var (
@@ -97,6 +124,20 @@ func TestWrite_saysEverything(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A look changes every colour that has a role, in figures as well as around them.
+func TestWrite_look(t *testing.T) {
+	page := string(written(t, themedReport(t, "en", report.VariantSummary, heide(t))))
+	navy, accent := "#0b2a4a", "#007a73"
+	for _, own := range []string{navy, accent} {
+		if strings.Contains(strings.ToLower(page), own) {
+			t.Errorf("the page still has Lotse's own %s", own)
+		}
+	}
+	if !strings.Contains(page, `<img class="logo" alt=""`) {
+		t.Error("the page lacks the logo")
+	}
 }
 
 // The same report gives the same bytes, and asks for nothing outside itself.

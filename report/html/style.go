@@ -18,6 +18,8 @@ func (p *page) fill(c figure.Color) string {
 	if c.A == 0 {
 		return ""
 	}
+	c = p.source.Palette().Of(c)
+	c.Role = figure.Fixed
 	p.fills[c] = true
 	return fillClass(c)
 }
@@ -28,7 +30,7 @@ func fillClass(c figure.Color) string { return fmt.Sprintf("f-%02x%02x%02x", c.R
 // forbids styles within elements.
 func (p *page) style() string {
 	var b strings.Builder
-	b.WriteString(sheet)
+	b.WriteString(strings.NewReplacer("/*light*/", p.light(), "/*dark*/", p.dark()).Replace(sheet))
 	grounds := slices.SortedFunc(maps.Keys(p.fills), func(x, y figure.Color) int { return strings.Compare(fillClass(x), fillClass(y)) })
 	for _, c := range grounds {
 		words := figure.InkOn(c)
