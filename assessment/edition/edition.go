@@ -1,6 +1,6 @@
 // Package edition puts together what a report is made of: what may be published of a
 // round, the plan as the consultant has curated it, and the answers in people's own
-// words that she has released. Every face that hands a report out goes through it.
+// words that she has released, and how it looks. Every face that hands a report out goes through it.
 package edition
 
 import (
@@ -9,12 +9,14 @@ import (
 	"lotse/assessment"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
+	"lotse/report/theme"
 )
 
 // An Edition is what a report is made of.
 type Edition struct {
 	Published *assessment.Published
 	Plan      *assessment.Plan
+	Theme     *theme.Theme // how it looks; nil: as Lotse's own
 	// Slips are places where the consultant's own words repeat what nobody has released.
 	// While there are any, no report may be handed out.
 	Slips []Slip
@@ -38,7 +40,11 @@ func Of(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *quest
 	}
 	pub, plan := assessment.Assess(pack, e, round).Publish().Curate(e.Plan)
 	pub.Release(assessment.OpenTexts(pack, e, round), decisions[round.ID])
-	return &Edition{Published: pub, Plan: plan, Slips: Slips(e, pack, decisions)}, nil
+	look, err := Theme(ctx, db, e.Brand)
+	if err != nil {
+		return nil, err
+	}
+	return &Edition{Published: pub, Plan: plan, Theme: look, Slips: Slips(e, pack, decisions)}, nil
 }
 
 // Slips finds where the consultant's notes repeat what nobody has released.

@@ -10,10 +10,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
+	"lotse/assessment/store"
 	"lotse/assessment/terminal"
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/pdf"
+	"lotse/report/theme"
 )
 
 // agendaFlags say how the agenda of a workshop is shown.
@@ -37,14 +39,22 @@ func (a *app) agendaCommand() *cobra.Command {
 	c.Flags().StringVar(&f.round, "round", "", a.say.T("command-flag-round"))
 	c.Flags().StringVar(&f.start, "start", "", a.say.T("agenda-flag-start"))
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return a.withEngagement(c.Context(), args, func(e *assessment.Engagement, pack *questionnaires.Pack) error {
-			return a.agenda(e, pack, f)
+		return a.withStore(c.Context(), func(db *store.DB) error {
+			e, pack, err := a.engagement(c.Context(), db, args)
+			if err != nil {
+				return err
+			}
+			look, err := a.theme(c.Context(), db, e)
+			if err != nil {
+				return err
+			}
+			return a.agenda(e, pack, look, f)
 		})
 	}
 	return c
 }
 
-func (a *app) agenda(e *assessment.Engagement, pack *questionnaires.Pack, f agendaFlags) error {
+func (a *app) agenda(e *assessment.Engagement, pack *questionnaires.Pack, look *theme.Theme, f agendaFlags) error {
 	if len(pack.Workshop) == 0 {
 		return a.usage("agenda-no-workshop", "Pack", pack.ID)
 	}
@@ -56,7 +66,7 @@ func (a *app) agenda(e *assessment.Engagement, pack *questionnaires.Pack, f agen
 	if err != nil {
 		return err
 	}
-	w, err := report.PrepareWorkshop(published, plan, report.WorkshopOptions{Lang: a.agendaLanguage(e, f), Start: start})
+	w, err := report.PrepareWorkshop(published, plan, report.WorkshopOptions{Lang: a.agendaLanguage(e, f), Start: start, Theme: look})
 	if err != nil {
 		return fmt.Errorf("make the agenda: %w", err)
 	}

@@ -18,7 +18,7 @@ var mayImport = map[string][]string{
 	"assessment":                      {"questionnaires"},
 	"assessment/assesstest":           {"assessment", "assessment/document", "assessment/sample", "questionnaires"}, // tests only
 	"assessment/document":             {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source"},
-	"assessment/edition":              {"assessment", "assessment/store", "questionnaires"},
+	"assessment/edition":              {"assessment", "assessment/store", "questionnaires", "report/theme"},
 	"assessment/invite":               {"assessment", "assessment/privacy", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
 	"assessment/invite/mail":          {"assessment/invite", "assessment/store"},
 	"assessment/invite/mail/mailtest": {}, // tests only

@@ -46,6 +46,8 @@ var rawFormats = []string{"yaml", "form"}
 // prints what respondents said.
 var commands = map[string]string{
 	"lotse note list": "settings", "lotse note show": "settings", "lotse note write": "settings", "lotse note remove": "settings",
+	"lotse theme list": "settings", "lotse theme show": "settings", "lotse theme check": "settings", "lotse theme add": "settings",
+	"lotse theme use": "settings", "lotse theme remove": "settings",
 	"lotse picture list": "settings", "lotse picture add": "settings", "lotse picture remove": "settings",
 	"lotse release": "raw", "lotse privacy export": "raw", "lotse export": "by format",
 	"lotse results": "published", "lotse plan": "published", "lotse agenda": "published", "lotse report": "published", "lotse status": "published",

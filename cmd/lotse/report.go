@@ -81,7 +81,7 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 	if err != nil {
 		return err
 	}
-	doc, err := report.Build(published, plan, report.Options{Lang: lang, Variant: report.Variant(f.variant), Version: strconv.Itoa(next), Draft: true})
+	doc, err := report.Build(published, plan, report.Options{Lang: lang, Variant: report.Variant(f.variant), Version: strconv.Itoa(next), Draft: true, Theme: made.Theme})
 	switch {
 	case errors.Is(err, report.ErrVariant):
 		return a.usage("command-flag-bad-value", "Flag", "--variant", "Value", f.variant)

@@ -28,7 +28,7 @@ func (a *app) root() *cobra.Command {
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.noteCommand(), a.pictureCommand())
+	root.AddCommand(a.noteCommand(), a.pictureCommand(), a.themeCommand())
 	root.SetHelpCommand(a.helpCommand())
 	root.SetHelpFunc(a.help)
 	root.SetUsageFunc(func(c *cobra.Command) error { return nil })

@@ -22,7 +22,7 @@ func (a *app) edition(ctx context.Context, db *store.DB, e *assessment.Engagemen
 	}
 	made, err := edition.Of(ctx, db, e, pack, r)
 	if err != nil {
-		return nil, err
+		return nil, a.themeFault(e.Brand, err)
 	}
 	return made, a.slips(made.Slips).Err()
 }
