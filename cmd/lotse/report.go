@@ -91,7 +91,7 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 		return fmt.Errorf("build the report: %w", err)
 	}
 	a.sayMissingWords(e, published, lang)
-	r := reporting{e: e, pack: pack, pub: published, plan: plan, lang: lang, variant: f.variant, attach: f.attach}
+	r := reporting{look: made.Theme, e: e, pack: pack, pub: published, plan: plan, lang: lang, variant: f.variant, attach: f.attach}
 	if f.release.approve {
 		return a.approveAndWrite(ctx, db, r, f)
 	}

@@ -19,6 +19,7 @@ import (
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/pdf"
+	"lotse/report/theme"
 )
 
 // releaseOptions are the flags of lotse report about approved reports.
@@ -125,6 +126,7 @@ func (a *app) sayUntranslated(e *assessment.Engagement, lang string) {
 
 // A reporting is one report on its way: what it is about, and in which form.
 type reporting struct {
+	look    *theme.Theme // nil: as Lotse\'s own
 	e       *assessment.Engagement
 	pack    *questionnaires.Pack
 	pub     *assessment.Published
@@ -180,7 +182,7 @@ func (a *app) finalPDF(r reporting, number int) ([]byte, error) {
 			return nil, err
 		}
 	}
-	doc, err := report.Build(r.pub, r.plan, report.Options{Lang: r.lang, Variant: report.Variant(r.variant), Version: strconv.Itoa(number)})
+	doc, err := report.Build(r.pub, r.plan, report.Options{Lang: r.lang, Variant: report.Variant(r.variant), Version: strconv.Itoa(number), Theme: r.look})
 	if err != nil {
 		return nil, fmt.Errorf("build the report: %w", err)
 	}

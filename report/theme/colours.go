@@ -116,6 +116,40 @@ func (r *reader) colours(n, cover *source.Node) figure.Palette {
 	return p
 }
 
+// A failure is a stated colour that is hard to read with what it meets.
+type failure struct {
+	pair                // the first one
+	blame   figure.Role // the colour that is stated
+	place   *source.Node
+	against []pair // all it fails with; ground is the other colour
+}
+
+// failing are the colours that are hard to read, each once, with all that they meet.
+func (r *reader) failing(at func(figure.Role) figure.Color) []*failure {
+	var list []*failure
+	byRole := map[figure.Role]*failure{}
+	for _, p := range pairs {
+		if figure.Contrast(at(p.colour), at(p.ground)) >= p.least {
+			continue
+		}
+		blame, other := p.colour, p.ground
+		if r.places[blame] == nil && r.places[other] != nil { // worked out: the ground is what is stated
+			blame, other = other, blame
+		}
+		f := byRole[blame]
+		if f == nil {
+			f = &failure{pair: p, blame: blame, place: r.places[blame]}
+			if f.place == nil {
+				f.place = r.root
+			}
+			byRole[blame] = f
+			list = append(list, f)
+		}
+		f.against = append(f.against, pair{blame, other, p.least})
+	}
+	return list
+}
+
 // checkColours computes the contrast of all that meet.
 func (r *reader) checkColours(p figure.Palette) {
 	n := names()
@@ -125,25 +159,17 @@ func (r *reader) checkColours(p figure.Palette) {
 		}
 		return p[role]
 	}
-	for _, pair := range pairs {
-		c, ground := at(pair.colour), at(pair.ground)
-		ratio := figure.Contrast(c, ground)
-		if ratio >= pair.least {
-			continue
-		}
-		place, blame, wrong, under := r.places[pair.colour], pair.colour, c, ground
-		if place == nil { // worked out: the ground is what is stated
-			place, blame, wrong, under = r.places[pair.ground], pair.ground, ground, c
-		}
-		if place == nil {
-			place, blame, wrong, under = r.root, pair.colour, c, ground
-		}
+	for _, f := range r.failing(at) {
 		what := "words need"
-		if pair.least < words {
+		if f.least < words {
 			what = "shapes need"
 		}
-		r.add(place.Problemf("%s %s and %s %s have a contrast of %s:1; %s %g:1. The nearest %s that passes is %s",
-			n[pair.colour], hex(c), n[pair.ground], hex(ground), floor(ratio), what, pair.least, n[blame], hex(nearest(wrong, under, pair.least))))
+		better := at(f.blame)
+		for _, other := range f.against { // each step goes on in the same direction
+			better = nearest(better, at(other.ground), other.least)
+		}
+		r.add(f.place.Problemf("%s %s and %s %s have a contrast of %s:1; %s %g:1. The nearest %s that passes is %s", n[f.colour], hex(at(f.colour)),
+			n[f.ground], hex(at(f.ground)), floor(figure.Contrast(at(f.colour), at(f.ground))), what, f.least, n[f.blame], hex(better)))
 	}
 	for i := 1; i < len(scaleRoles); i++ {
 		a, b := p[scaleRoles[i-1]], p[scaleRoles[i]]

@@ -63,7 +63,7 @@ func TestParse_Problems(t *testing.T) {
 		{"unknown colour", "theme: a\ncolours: {primry: \"#000000\"}", `t.yaml:2:11: unknown key "primry"; did you mean primary?`},
 		{"no colour", "theme: a\ncolours: {primary: red}", `t.yaml:2:20: a colour is written "#0B2A4A", in quotation marks, not "red"`},
 		{"pale accent", "theme: a\ncolours:\n  accent: \"#3FA7D6\"",
-			"t.yaml:3:11: accent #3FA7D6 and paper #FFFFFF have a contrast of 2.72:1; words need 4.5:1. The nearest accent that passes is #307EA2"},
+			"t.yaml:3:11: accent #3FA7D6 and paper #FFFFFF have a contrast of 2.72:1; words need 4.5:1. The nearest accent that passes is #2E789B"},
 		{"pale signal", "theme: a\ncolours: {signal: \"#FFB000\"}",
 			"t.yaml:2:19: signal #FFB000 and paper #FFFFFF have a contrast of 1.83:1; shapes need 3:1. The nearest signal that passes is #C68900"},
 		{"dark panel", "theme: a\ncolours: {panel: \"#777777\"}", "t.yaml:2:18: text #1E2933 and panel #777777 have a contrast of 3.30:1; words need 4.5:1"},
