@@ -118,3 +118,12 @@ func (g *guide) position(at *questionnaires.Question) (n, all, done, total int) 
 	}
 	return n, all, done, total
 }
+
+// understood is a given answer as it was understood, on one line; "" for another one.
+func (g *guide) understood(question string, a assessment.Answer) string {
+	q := g.pack.Question(question)
+	if q == nil || a.State != assessment.Given {
+		return ""
+	}
+	return g.shown(g.field(q.Kind), a.Value)
+}

@@ -129,7 +129,7 @@ func (t *plain) single(f field) {
 			t.pass()
 		case t.command(line):
 		default:
-			if in := t.typed(f, t.more(f, line)); t.leads(f, in) && t.put(in) {
+			if in := t.typed(f, t.more(f, line)); t.leads(f, in) && t.sure(f, line) && t.put(in) {
 				t.forward()
 			}
 		}
@@ -182,7 +182,11 @@ func (t *plain) save(before, a assessment.Answer) bool {
 		t.tell("runner-not-saved", "Detail", err)
 		return false
 	}
-	t.tell("plain-saved")
+	if read := t.understood(id, a); read != "" {
+		t.tell("plain-saved-as", "Answer", read)
+	} else {
+		t.tell("plain-saved")
+	}
 	if _, there := t.kept[id]; there && a.State != assessment.Missing {
 		t.keepDraft(draft{})
 	}

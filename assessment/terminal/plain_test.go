@@ -45,8 +45,8 @@ func shows(t *testing.T, out string, words ...string) {
 func TestPlain_Guides(t *testing.T) {
 	k := newKitchen(t, "de", "")
 	out := k.plainly("Nordhang\n<\n\nMaschinen\\\nPumpen\nviele\n240,5\n2, 4\nj\n", nil)
-	shows(t, out, "Frage 1 von 9.", "Name des Unternehmens *", "Antwort:", "Gesichert.", "Branche", "Bisher: Nordhang", "Zahl der Beschäftigten",
-		"„viele“ ist keine Zahl", "Zahl", "Gesichert.", "1: ", "Gibt es einen Betriebsrat?", "1: ja", "?: Weiß ich nicht", "-: Trifft bei uns nicht zu", "Arbeitet eine Agentur mit?")
+	shows(t, out, "Frage 1 von 9.", "Name des Unternehmens *", "Antwort:", "Gesichert: ", "Branche", "Bisher: Nordhang", "Zahl der Beschäftigten",
+		"„viele“ ist keine Zahl", "Zahl", "Gesichert: ", "1: ", "Gibt es einen Betriebsrat?", "1: ja", "?: Weiß ich nicht", "-: Trifft bei uns nicht zu", "Arbeitet eine Agentur mit?")
 	want := map[string]questionnaires.Value{
 		"company-name": questionnaires.Plain("Nordhang"), "company-industry": questionnaires.Plain("Maschinen\nPumpen"),
 		"company-headcount": questionnaires.Number(240.5), "company-trigger": questionnaires.Picks{"trig-stalled", "trig-incident"},
@@ -68,8 +68,8 @@ func TestPlain_Guides(t *testing.T) {
 func TestPlain_Commands(t *testing.T) {
 	k := newKitchen(t, "en", "experts")
 	out := k.plainly("#ask Ada\n:evidence minutes of May\n:help\n3\n<\n?\n<\n:clear\n-\n=\n/willing\n:nonsense\n:back\n.\n4\n", nil)
-	shows(t, out, "it is saved with the answer", "it is saved with the answer", ":back or <: to the question before", ":stop or .", "Saved.",
-		"So far: ", "✎ ask Ada", "Evidence: minutes of May", "Saved.", "I don’t know", "Saved.", "Saved.", ": 1 of ", "How willingly", "‘:nonsense’ does not fit here")
+	shows(t, out, "it is saved with the answer", "it is saved with the answer", ":back or <: to the question before", ":stop or .", "Saved",
+		"So far: ", "✎ ask Ada", "Evidence: minutes of May", "Saved", "I don’t know", "Saved", "Saved", ": 1 of ", "How willingly", "‘:nonsense’ does not fit here")
 	first := ""
 	for id, a := range k.answers {
 		if first = id; a.State != assessment.NotApplicable || a.Note != "ask Ada" || !cmp.Equal(a.Evidence, []string{"minutes of May"}) {
@@ -82,6 +82,17 @@ func TestPlain_Commands(t *testing.T) {
 	if strings.ContainsFunc(out, func(r rune) bool { return r >= 0x2500 && r < 0x25ff || unicode.IsControl(r) && r != '\n' }) {
 		t.Error("box characters or control characters are printed")
 	}
+}
+
+// A number that means two things is asked about, in a question and in a field.
+func TestPlain_AmbiguousNumbers(t *testing.T) {
+	k := newKitchen(t, "de", "")
+	out := k.plainly("1.200\n2\n1200\n", func(iv *Interview) { iv.At = "company-headcount" })
+	shows(t, out, "„1.200“ wird als 1,2 gelesen", "1: So ist es gemeint.", "Zahl", "Gesichert: 1200")
+	if got := k.answers["company-headcount"].Value; !cmp.Equal(got, questionnaires.Value(questionnaires.Number(1200))) {
+		t.Errorf("saved %v", got)
+	}
+	shows(t, k.plainly("+\nWerk\n1.200\n1\n>\n", func(iv *Interview) { iv.At = "departments" }), "wird als 1,2 gelesen", "Gesichert: 1 Eintrag")
 }
 
 // Words of either language and their beginnings are understood; a backslash makes an
@@ -103,7 +114,7 @@ func TestPlain_Tables(t *testing.T) {
 	k := newKitchen(t, "en", "")
 	at := func(q string) func(*Interview) { return func(iv *Interview) { iv.At = q } }
 	out := k.plainly("+\nWorks\nmany\n12\n>\n+\nSales", at("departments"))
-	shows(t, out, "+: new entry", "Entry 1", "Field 1 of", "is not a number", "Saved.", "1: Works", "Saved.")
+	shows(t, out, "+: new entry", "Entry 1", "Field 1 of", "is not a number", "Saved", "1: Works", "Saved")
 	list := k.answers["departments"].Value.(questionnaires.Entries)
 	if len(list) != 2 || list[1].Text("department-name").In("") != "Sales" || list[0].ID == "" {
 		t.Errorf("saved %v", list)
@@ -134,7 +145,7 @@ func TestPlain_Notice(t *testing.T) {
 func TestPlain_SaveFailsAndConflicts(t *testing.T) {
 	k := newKitchen(t, "de", "")
 	k.failure = errors.New("the disk is full")
-	shows(t, k.plainly("Nordhang\nNordhang\n", nil), "nicht gesichert: the disk is full", "Antwort:", "Gesichert.", "Branche")
+	shows(t, k.plainly("Nordhang\nNordhang\n", nil), "nicht gesichert: the disk is full", "Antwort:", "Gesichert: ", "Branche")
 	for _, choice := range []struct{ typed, want string }{{"1", "Meins"}, {"2", "Anderes"}, {"", "Anderes"}} {
 		k := newKitchen(t, "de", "")
 		k.other["company-name"] = assessment.GivenAnswer(questionnaires.Plain("Anderes"))

@@ -17,7 +17,8 @@ func (t *plain) table(f field) {
 	for !t.ended && t.at == at {
 		list, _ := t.iv.Flow.Answer(at.ID).Value.(questionnaires.Entries)
 		for i, e := range list {
-			t.print(fmt.Sprintf("%d: %s", i+1, (&entries{room: t.room, field: f}).summary(e)))
+			shown := &entries{room: t.room, field: f}
+			t.print(fmt.Sprintf("%d: %s", i+1, shown.lacks(e)+shown.summary(e)))
 		}
 		t.tell("plain-table")
 		line, ok := t.read()

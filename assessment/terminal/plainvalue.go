@@ -147,6 +147,20 @@ func (t *plain) leads(f field, in any) bool {
 	return true
 }
 
+// sure asks back about a number like 1.200, which means one thing in one language and
+// another in the other.
+func (t *plain) sure(f field, line string) bool {
+	if f.control.Form != questionnaires.FormNumber || !ambiguous.MatchString(line) {
+		return true
+	}
+	v, faults := f.kind.Parse(line)
+	if len(faults) > 0 {
+		return true // whoever takes it says why not
+	}
+	t.tell("plain-ambiguous", "Given", line, "Read", t.shown(f, v))
+	return t.choose([]string{t.say.T("plain-meant"), t.say.T("plain-not-meant")}) == 1
+}
+
 // part takes one value of a table's entry or a grid's row. It returns what it is
 // now, nil for none, and where to go: -1 back, 1 on, 0 out of the form.
 func (t *plain) part(f field, v questionnaires.Value, required bool) (questionnaires.Value, int) {
@@ -174,7 +188,7 @@ func (t *plain) part(f field, v questionnaires.Value, required bool) (questionna
 			return v, 1
 		}
 		in := t.typed(f, t.more(f, line))
-		if !t.leads(f, in) {
+		if !t.leads(f, in) || !t.sure(f, line) {
 			continue
 		}
 		is, faults := f.kind.Parse(in)

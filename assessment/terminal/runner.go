@@ -252,11 +252,7 @@ func (r *runner) save(question string, before, a assessment.Answer, rest draft) 
 // readBack says that an answer was saved, and how it was understood.
 func (r *runner) readBack(question string, a assessment.Answer) string {
 	words := r.say.T("runner-saved")
-	q := r.pack.Question(question)
-	if q == nil || a.State != assessment.Given {
-		return words
-	}
-	if read := r.shown(r.field(q.Kind), a.Value); read != "" {
+	if read := r.understood(question, a); read != "" {
 		words += ": " + read
 	}
 	return words
