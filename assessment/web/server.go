@@ -20,12 +20,13 @@ import (
 	"lotse/assessment/web/respond"
 )
 
-// Limits on time, so that nobody keeps a connection without using it.
+// A patience is how long a server waits for a visitor: nobody keeps a connection
+// without using it.
+type patience struct{ header, body, answer, idle time.Duration }
+
+var usual = patience{header: 10 * time.Second, body: 60 * time.Second, answer: 90 * time.Second, idle: 120 * time.Second}
+
 const (
-	headerTime = 10 * time.Second
-	bodyTime   = 60 * time.Second
-	answerTime = 90 * time.Second
-	idleTime   = 120 * time.Second
 	stopTime   = 10 * time.Second
 	headerSize = 32 << 10
 )
@@ -55,7 +56,9 @@ type Server struct {
 	routes  *page.Routes
 	board   *board.Board
 	config  Config
-	handler http.Handler
+
+	patience patience
+	handler  http.Handler
 }
 
 // New puts a server together.
@@ -67,7 +70,7 @@ func New(c Config) (*Server, error) {
 	if c.Now != nil {
 		site.Now = c.Now
 	}
-	s := &Server{site: site, names: []string{"localhost", "127.0.0.1", "::1"}, proxies: c.Proxies, config: c, routes: page.NewRoutes(site)}
+	s := &Server{site: site, names: []string{"localhost", "127.0.0.1", "::1"}, proxies: c.Proxies, config: c, patience: usual, routes: page.NewRoutes(site)}
 	for _, name := range c.Names {
 		s.names = append(s.names, strings.ToLower(name))
 	}
@@ -86,6 +89,9 @@ func (s *Server) rooms(c Config) {
 	s.routes.Handle(page.Anyone, "GET /{$}", func(v *page.Visit) error { return v.Go("/desk") })
 }
 
+// Routes lists what the server answers to, and whom.
+func (s *Server) Routes() []*page.Route { return s.routes.All() }
+
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
@@ -97,7 +103,7 @@ func (s *Server) Run(ctx context.Context) { s.board.Run(ctx) }
 // finish.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	h := &http.Server{
-		Handler: s, ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
+		Handler: s, ReadHeaderTimeout: s.patience.header, ReadTimeout: s.patience.body, WriteTimeout: s.patience.answer, IdleTimeout: s.patience.idle,
 		MaxHeaderBytes: headerSize, ErrorLog: slog.NewLogLogger(s.site.Log.Handler(), slog.LevelDebug),
 	}
 	running, end := context.WithCancel(ctx)

@@ -48,10 +48,10 @@ func (d *Door) Routes(rs *page.Routes) {
 	rs.Handle(page.Anyone, "POST /login", d.login)
 	rs.Handle(page.Anyone, "POST /login/passkey", d.beginLogin)
 	rs.Handle(page.Anyone, "POST /login/passkey/done", d.finishLogin)
-	rs.Handle(page.Anyone, "GET /setup/{ticket}", d.askSetup)
-	rs.Handle(page.Anyone, "POST /setup/{ticket}", d.setUp)
-	rs.Handle(page.Anyone, "POST /setup/{ticket}/passkey", d.beginPasskey)
-	rs.Handle(page.Anyone, "POST /setup/{ticket}/passkey/done", d.finishPasskey)
+	rs.Handle(page.Anyone, "GET /setup/{ticket}", d.askSetup).HoldsSecret()
+	rs.Handle(page.Anyone, "POST /setup/{ticket}", d.setUp).HoldsSecret()
+	rs.Handle(page.Anyone, "POST /setup/{ticket}/passkey", d.beginPasskey).HoldsSecret()
+	rs.Handle(page.Anyone, "POST /setup/{ticket}/passkey/done", d.finishPasskey).HoldsSecret()
 }
 
 // way is where somebody who is not in comes in.

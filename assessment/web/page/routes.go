@@ -25,6 +25,14 @@ type Route struct {
 	Pattern  string
 	Audience Audience
 	limit    int64
+	secret   bool
+}
+
+// HoldsSecret says that a route's address opens something: no page that comes from
+// there may pass it on as where a visitor came from.
+func (r *Route) HoldsSecret() *Route {
+	r.secret = true
+	return r
 }
 
 // Takes lets a route's requests have a body of so many bytes.
@@ -64,6 +72,10 @@ func (rs *Routes) Handle(who Audience, pattern string, h Handler) *Route {
 	rs.list = append(rs.list, r)
 	rs.mux.HandleFunc(pattern, func(w http.ResponseWriter, req *http.Request) {
 		req.Body = http.MaxBytesReader(w, req.Body, r.limit)
+		if r.secret {
+			// The origin alone: without any, browsers would call a form's origin null.
+			w.Header().Set("Referrer-Policy", "strict-origin")
+		}
 		v := rs.site.visit(w, req)
 		v.record.Pattern = pattern
 		if err := h(v); err != nil {

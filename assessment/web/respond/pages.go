@@ -34,8 +34,8 @@ func (p *Pages) Routes(rs *page.Routes) {
 	rs.Guard(page.Respondents, func(next page.Handler) page.Handler { return next }) // each handler finds its seat itself
 	rs.Handle(page.Anyone, "GET /r", p.askCode)
 	rs.Handle(page.Anyone, "POST /r", p.takeCode)
-	rs.Handle(page.Anyone, "GET /r/{secret}", p.start)
-	rs.Handle(page.Anyone, "POST /r/{secret}", p.begin)
+	rs.Handle(page.Anyone, "GET /r/{secret}", p.start).HoldsSecret()
+	rs.Handle(page.Anyone, "POST /r/{secret}", p.begin).HoldsSecret()
 	rs.Handle(page.Anyone, "GET /thanks", p.thanks)
 	rs.Handle(page.Anyone, "GET /accessibility", p.accessibility)
 
@@ -52,5 +52,5 @@ func (p *Pages) Routes(rs *page.Routes) {
 	rs.Handle(page.Respondents, "GET /f/answers.json", p.seated(p.ownJSON))
 	rs.Handle(page.Respondents, "GET /f/delete", p.seated(p.askDelete))
 	rs.Handle(page.Respondents, "POST /f/delete", p.seated(p.delete))
-	rs.Handle(page.Respondents, "POST /f/leave", p.leave)
+	rs.Handle(page.Anyone, "POST /f/leave", p.leave)
 }
