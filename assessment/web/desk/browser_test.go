@@ -19,7 +19,8 @@ var looked = []struct{ name, path string }{
 	{"why", "/desk/nordhang/results/why/overall"}, {"invite", "/desk/nordhang/invite"}, {"remind", "/desk/nordhang/remind"}, {"links", "/desk/nordhang/links"},
 	{"facts", "/desk/nordhang/facts"}, {"facts-company", "/desk/nordhang/facts/company"}, {"facts-goals", "/desk/nordhang/facts/communication-goals"},
 	{"facts-raci", "/desk/nordhang/facts/raci"}, {"facts-rules", "/desk/nordhang/facts/rules-checklist"},
-	{"report", "/desk/nordhang/report"}, {"settings", "/desk/nordhang/settings"}, {"rounds", "/desk/nordhang/rounds"}, {"freeze", "/desk/nordhang/rounds/baseline/freeze"},
+	{"plan", "/desk/nordhang/plan"}, {"plan-own", "/desk/nordhang/plan/_own"}, {"plan-frame", "/desk/nordhang/plan/_frame"},
+	{"recommendation", "/desk/nordhang/plan/secure-leadership-mandate"}, {"report", "/desk/nordhang/report"}, {"settings", "/desk/nordhang/settings"}, {"rounds", "/desk/nordhang/rounds"}, {"freeze", "/desk/nordhang/rounds/baseline/freeze"},
 	{"words", "/desk/nordhang/words"}, {"privacy", "/desk/nordhang/privacy"}, {"export", "/desk/nordhang/export"}, {"log", "/desk/nordhang/log"},
 	{"erase", "/desk/nordhang/erase"}, {"erase-project", "/desk/nordhang/erase/project"}, {"purge", "/desk/_purge"}, {"all-log", "/desk/_log"},
 }
