@@ -39,8 +39,10 @@ func (t *plain) run() (done bool, err error) {
 		}
 		t.ask()
 	}
-	if w, ok := t.minutes(); ok && !w.Empty() {
-		t.summary()
+	if t.ctx.Err() == nil {
+		if w, ok := t.minutes(); ok && !w.Empty() {
+			t.summary()
+		}
 	}
 	return len(t.iv.Flow.Missing()) == 0, t.failure()
 }
@@ -58,11 +60,9 @@ type plain struct {
 	wrong error // of reading or writing
 }
 
-// failure is why it ended before its time, or nil.
+// failure is why nothing can be read or written, or nil. To be ended from outside is
+// none: everything is saved.
 func (t *plain) failure() error {
-	if err := t.ctx.Err(); err != nil {
-		return err
-	}
 	if t.wrong != nil {
 		return fmt.Errorf("ask line by line: %w", t.wrong)
 	}

@@ -2,7 +2,9 @@ package terminal
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -358,6 +360,24 @@ func FuzzPlain(f *testing.F) {
 			t.Errorf("control characters are printed: %q", out.String())
 		}
 	})
+}
+
+// Whoever ends the program from outside does not wait for a line.
+func TestPlain_IsInterrupted(t *testing.T) {
+	k := newKitchen(t, "de", "")
+	ctx, cancel := context.WithCancel(t.Context())
+	in, typed := io.Pipe()
+	defer typed.Close()
+	go func() {
+		if _, err := io.WriteString(typed, "Nordhang\n"); err != nil {
+			t.Error(err)
+		}
+		cancel() // the next line never comes
+	}()
+	done, err := (Page{Say: printer(t, "de")}).InterviewPlain(ctx, in, io.Discard, k.interview())
+	if done || err != nil || len(k.answers) > 1 {
+		t.Errorf("done %v, %v, saved %v", done, err, k.answers)
+	}
 }
 
 // A failing writer ends the interview.

@@ -27,21 +27,36 @@ func (t *plain) print(words string) {
 // tell prints a message.
 func (t *plain) tell(key string, args ...any) { t.print(t.say.T(key, args...)) }
 
-// read reads a line; !ok at the end of input, where everything ends.
+// read reads a line; !ok at the end of input, and where the program is ended from
+// outside, which must not wait for a line.
 func (t *plain) read() (line string, ok bool) {
 	if t.ended {
 		return "", false
 	}
-	line, err := t.in.ReadString('\n')
-	switch {
-	case t.ctx.Err() != nil, errors.Is(err, io.EOF) && line == "":
+	type read struct {
+		line string
+		err  error
+	}
+	next := make(chan read, 1)
+	go func() {
+		line, err := t.in.ReadString('\n')
+		next <- read{line, err}
+	}()
+	select {
+	case <-t.ctx.Done():
 		t.ended = true
 		return "", false
-	case err != nil && !errors.Is(err, io.EOF):
-		t.wrong, t.ended = err, true
-		return "", false
+	case r := <-next:
+		switch {
+		case errors.Is(r.err, io.EOF) && r.line == "":
+			t.ended = true
+			return "", false
+		case r.err != nil && !errors.Is(r.err, io.EOF):
+			t.wrong, t.ended = r.err, true
+			return "", false
+		}
+		return strings.TrimSpace(strings.ToValidUTF8(r.line, "�")), true
 	}
-	return strings.TrimSpace(strings.ToValidUTF8(line, "�")), true
 }
 
 // notice is what a person reads first, and agrees to where that is needed. Who does
