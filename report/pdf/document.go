@@ -58,7 +58,7 @@ func newDocument(source *report.Document, variant Variant, guesses map[string]st
 			return nil, err
 		}
 	}
-	return &document{
+	d := &document{
 		source:  source,
 		variant: variant,
 		faces:   faces,
@@ -67,7 +67,16 @@ func newDocument(source *report.Document, variant Variant, guesses map[string]st
 		places:  map[string]place{},
 		titles:  titles(source),
 		guesses: guesses,
-	}, nil
+	}
+	if t := source.Theme; t != nil {
+		d.palette = &t.Palette
+		for i, face := range t.Faces {
+			if face != nil {
+				d.faces[i] = face
+			}
+		}
+	}
+	return d, nil
 }
 
 // newPage adds a page and returns it.

@@ -1,10 +1,38 @@
 package pdf
 
 import (
+	"bytes"
+	"fmt"
 	"testing"
 
+	"lotse/assessment"
+	engagements "lotse/assessment/document"
+	samples "lotse/assessment/sample"
+	"lotse/questionnaires"
+	"lotse/report"
 	"lotse/report/figure"
+	"lotse/report/theme"
+	"lotse/templates"
 )
+
+// nordhang is the sample's report in a theme.
+func nordhang(t *testing.T, lang string, look *theme.Theme) *report.Document {
+	t.Helper()
+	pack, err := questionnaires.LoadBuiltin("kommunikation")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := engagements.Decode(samples.ID+".yaml", samples.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	published := assessment.Assess(pack, e, e.Latest()).Publish()
+	d, err := report.Build(published, assessment.Recommend(published), report.Options{Lang: lang, Theme: look})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
 
 // Text needs a contrast of 4.5:1, lines that carry meaning 3:1 (WCAG 2.1, 1.4.3 and 1.4.11).
 func TestTheme_Contrast(t *testing.T) {
@@ -50,5 +78,47 @@ func TestContrast_Ends(t *testing.T) {
 	}
 	if got := figure.Contrast(grey, grey); got != 1 {
 		t.Errorf("grey on grey %.2f, want 1", got)
+	}
+}
+
+// Nothing on a page is drawn in a colour that the document's theme replaces, and nothing set
+// in a typeface that it replaces.
+func TestWrite_ThemeEverywhere(t *testing.T) {
+	headline, err := templates.Files.ReadFile("fonts/SourceSans3-SemiBold.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := theme.Parse("t.yaml", []byte("theme: a\ncolours: {primary: \"#4A1F3D\", accent: \"#A23B12\", text: \"#2A2228\", muted: \"#6A5D66\", signal: \"#0F8A8F\", line: \"#D0C8CC\"}\nfonts: {headline: own.ttf}\n"),
+		func(string) ([]byte, error) { return headline, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	source := nordhang(t, "de", own)
+	d, err := layOut(source, Accessible)
+	if err != nil {
+		t.Fatal(err)
+	}
+	replaced := map[string]string{}
+	for role, c := range figure.Standard() {
+		if c.A != 0 && c != own.Palette[role] && c != white {
+			var b content
+			b.color(c)
+			replaced[string(b.buf)] = fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B)
+		}
+	}
+	if len(replaced) < 15 {
+		t.Fatalf("only %d colours are replaced", len(replaced))
+	}
+	for _, p := range d.pages {
+		for operands, name := range replaced {
+			for _, op := range []string{"rg\n", "RG\n"} {
+				if bytes.Contains(p.buf, []byte("\n"+operands+op)) {
+					t.Errorf("page %d is drawn in %s, which the theme replaces", p.number, name)
+				}
+			}
+		}
+	}
+	if face := d.fonts[figure.Serif].face; face != own.Faces[figure.Serif] {
+		t.Errorf("headlines are set in %s", face.Name())
 	}
 }
