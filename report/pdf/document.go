@@ -144,11 +144,15 @@ func (d *document) fault(format string, args ...any) {
 	d.faults = append(d.faults, fmt.Errorf(format, args...))
 }
 
-// guess is what to print for the number of anchor's page before it is known: two
-// digits, as most pages have, or what the last layout found.
+// guess is what to print for the number of anchor's page before all pages are laid out:
+// what the last layout found, the number itself if the anchor stands already, or else
+// two digits, as most pages have.
 func (d *document) guess(anchor string) string {
 	if g, ok := d.guesses[anchor]; ok {
 		return g
+	}
+	if _, ok := d.places[anchor]; ok {
+		return d.number(anchor)
 	}
 	return "00"
 }

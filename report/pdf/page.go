@@ -46,7 +46,7 @@ type pageRef struct {
 	x, y   float64
 	align  figure.Align
 	style  textStyle
-	inline bool // words follow it: its room was guessed
+	room   string // what was printed in its stead, if words follow it
 }
 
 // mark makes what is drawn next belong to e.

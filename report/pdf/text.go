@@ -145,7 +145,7 @@ func (t *text) drawLine(p *page, i int, x, top float64) {
 			p.mark(e)
 		}
 		if s := t.spans[r.Tag]; s.Page {
-			p.pageNumber(pageRef{anchor: s.Anchor, x: x, y: y, style: st, inline: true})
+			p.pageNumber(pageRef{anchor: s.Anchor, x: x, y: y, style: st, room: strings.TrimSpace(r.Text)})
 		} else {
 			p.setText(x, y, words, st, 0)
 		}

@@ -88,7 +88,7 @@ func (d *document) wrongGuesses() map[string]string {
 		for _, r := range p.refs {
 			n := d.number(r.anchor)
 			found[r.anchor] = n
-			wrong = wrong || r.inline && len(n) != len(d.guess(r.anchor))
+			wrong = wrong || r.room != "" && len(n) != len(r.room)
 		}
 	}
 	if !wrong {

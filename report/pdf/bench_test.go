@@ -1,0 +1,68 @@
+package pdf
+
+import (
+	"testing"
+
+	"lotse/assessment"
+	documents "lotse/assessment/document"
+	"lotse/assessment/sample"
+	"lotse/questionnaires"
+	"lotse/report"
+)
+
+// nordhang is the sample engagement's report, not laid out yet.
+func nordhang(t testing.TB) *report.Document {
+	t.Helper()
+	pack, err := questionnaires.LoadBuiltin("kommunikation")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := documents.Decode(sample.ID+".yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	pub := assessment.Assess(pack, e, e.Latest()).Publish()
+	doc, err := report.Build(pub, assessment.Recommend(pub), report.Options{Lang: "de"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// Each chapter of the sample's report laid out and drawn, by itself: without the words
+// ([report.Build] has a benchmark of its own) and without the file around it.
+func BenchmarkLayOut_chapters(b *testing.B) {
+	whole := nordhang(b)
+	for _, c := range whole.Chapters {
+		b.Run(c.ID, func(b *testing.B) {
+			doc := *whole
+			doc.Cover, doc.Chapters = report.Cover{}, []report.Chapter{c}
+			b.ReportAllocs()
+			for b.Loop() {
+				d, err := newDocument(&doc, Accessible, nil)
+				if err != nil {
+					b.Fatal(err)
+				}
+				(&writer{document: d}).write()
+			}
+		})
+	}
+}
+
+// The parts of a report that are no chapter's: the typefaces, the structure and packing
+// it all into one file.
+func BenchmarkFinish(b *testing.B) {
+	whole := nordhang(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		d, err := layOut(whole, Accessible)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if _, err := d.finish(Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
