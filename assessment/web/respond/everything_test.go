@@ -88,7 +88,7 @@ func TestKinds(t *testing.T) {
 		}
 		return b.Post(page, append(fields, "go", "skip")...)
 	}
-	send("paid", "true", "price", "12,5", "since", "31.12.2026", "grade", "9", "why", "why-news", "why", "why-not", "motto", strings.Repeat("m", 41), "letter", "Zeile 1\r\nZeile 2\u202e").
+	send("paid", "true", "price", "12,5", "since", "31.13.2026", "grade", "9", "why", "why-news", "why", "why-not", "motto", strings.Repeat("m", 41), "letter", "Zeile 1\r\nZeile 2\u202e").
 		Want(http.StatusUnprocessableEntity, "kein Datum", "zu groß", "nicht mit anderen", "höchstens 40", `href="#grade"`)
 	got := answers(t, s)
 	if got["paid"].Value != questionnaires.Flag(true) || len(got) != 2 {
