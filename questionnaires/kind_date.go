@@ -16,7 +16,11 @@ func (k *date) Name() string { return "date" }
 // Control asks for a day.
 func (k *date) Control(string) Control { return Control{Form: FormDate} }
 
-// Parse takes a day as 2006-01-02, or true.
+// dayNotations are how a day may be written: as documents do, and as people in German
+// type it. A notation with slashes would be two different days to two readers.
+var dayNotations = []string{time.DateOnly, "2.1.2006"}
+
+// Parse takes a day as 2006-01-02 or 2.1.2006, or true.
 func (k *date) Parse(in any) (Value, Faults) {
 	if yes, ok := in.(bool); ok {
 		if yes {
@@ -28,11 +32,12 @@ func (k *date) Parse(in any) (Value, Faults) {
 		return nil, nil
 	}
 	words, _ := in.(string)
-	day := strings.TrimSpace(words)
-	if _, err := time.Parse(time.DateOnly, day); err != nil {
-		return nil, fault(FaultDate, "Given", in)
+	for _, notation := range dayNotations {
+		if day, err := time.Parse(notation, strings.TrimSpace(words)); err == nil {
+			return Date(day.Format(time.DateOnly)), nil
+		}
 	}
-	return Date(day), nil
+	return nil, fault(FaultDate, "Given", in)
 }
 
 // Plain returns the day as 2006-01-02.

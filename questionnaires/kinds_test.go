@@ -81,7 +81,12 @@ func TestKinds_Parse(t *testing.T) {
 
 		{"k-date", "2026-11-02", date("2026-11-02"), ""},
 		{"k-date", true, yesNo(true), ""},
+		{"k-date", " 2.11.2026 ", date("2026-11-02"), ""},
+		{"k-date", "02.11.2026", date("2026-11-02"), ""},
 		{"k-date", "2026-02-30", nil, "fault-date@"},
+		{"k-date", "30.2.2026", nil, "fault-date@"},
+		{"k-date", "2/11/2026", nil, "fault-date@"},
+		{"k-date", "2.11.26", nil, "fault-date@"},
 		{"k-date", 2026.0, nil, "fault-date@"},
 
 		{"k-yesno", true, yesNo(true), ""},

@@ -23,6 +23,8 @@ type PersonRound struct {
 	ID      string         `json:"round"`
 	Group   string         `json:"group"`
 	Answers []PersonAnswer `json:"answers"`
+	// Drafts are what the person typed and did not confirm, by question.
+	Drafts map[string]string `json:"drafts,omitempty"`
 }
 
 // A PersonAnswer is one answer with its question.

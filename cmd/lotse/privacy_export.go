@@ -40,6 +40,12 @@ func (a *app) privacyExportCommand() *cobra.Command {
 			if !ok {
 				return a.usage("privacy-export-unknown", "Engagement", e.ID, "Respondent", args[1])
 			}
+			for i := range person.Rounds {
+				round := &person.Rounds[i]
+				if round.Drafts, err = db.Drafts(c.Context(), e.ID, round.ID, args[1]); err != nil {
+					return err
+				}
+			}
 			if err := a.logAccess(c.Context(), db, "privacy export", e.ID, 1); err != nil {
 				return err
 			}
