@@ -18,7 +18,7 @@ var mayImport = map[string][]string{
 	"assessment":                      {"questionnaires"},
 	"assessment/assesstest":           {"assessment", "assessment/document", "assessment/sample", "questionnaires"}, // tests only
 	"assessment/document":             {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source"},
-	"assessment/edition":              {"assessment", "assessment/store", "questionnaires", "report/theme"},
+	"assessment/edition":              {"assessment", "assessment/released", "assessment/store", "questionnaires", "report", "report/pdf", "report/theme"},
 	"assessment/invite":               {"assessment", "assessment/privacy", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
 	"assessment/invite/mail":          {"assessment/invite", "assessment/store"},
 	"assessment/invite/mail/mailtest": {}, // tests only
@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"assessment/retention":            {"assessment", "assessment/privacy", "assessment/store", "questionnaires"},
 	"assessment/released":             {"assessment", "questionnaires", "templates/locale"},
 	"assessment/sample":               {},
-	"assessment/spreadsheet":          {"assessment", "questionnaires", "report", "templates/locale"},
+	"assessment/spreadsheet":          {"assessment", "questionnaires", "report", "report/offer", "templates/locale"},
 	"assessment/store":                {"assessment", "assessment/document", "assessment/invite", "questionnaires", "questionnaires/source"},
 	"assessment/store/storetest":      {}, // tests only
 	"assessment/upgrade":              {"assessment", "questionnaires"},
@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page", "assessment/web/qr"},
 	"assessment/web/board":            {"assessment", "assessment/invite", "assessment/store", "assessment/web/page", "assessment/web/qr", "questionnaires", "templates/locale"},
 	"assessment/web/qr":               {},
-	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/edition", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/format", "report/pdf", "report/raster", "templates/locale"},
+	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/edition", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/released", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/format", "report/pdf", "report/raster", "templates/locale"},
 	"assessment/web/form":             {"assessment", "questionnaires", "templates/locale"},
 	"assessment/web/monitor":          {},
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
@@ -50,6 +50,7 @@ var mayImport = map[string][]string{
 	"report/theme":                    {"questionnaires/source", "report/figure", "report/typeset", "templates"},
 	"report/typeset":                  {"templates"},
 	"report/docx":                     {"report", "report/figure", "report/raster", "report/typeset", "templates/locale"},
+	"report/offer":                    {"report", "report/figure", "report/theme", "templates/locale"},
 	"report/raster":                   {"report/figure", "report/typeset"},
 	"report/format":                   {"report", "report/docx", "report/html", "report/pdf"},
 	"report/html":                     {"report", "report/figure", "report/typeset", "templates/locale"},

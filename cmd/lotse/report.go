@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
+	"lotse/assessment/edition"
 	"lotse/assessment/store"
 	"lotse/report"
 	"lotse/report/pdf"
@@ -81,7 +81,8 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 	if err != nil {
 		return err
 	}
-	doc, err := report.Build(published, plan, report.Options{Lang: lang, Variant: report.Variant(f.variant), Version: strconv.Itoa(next), Draft: true, Theme: made.Theme})
+	r := reporting{e: e, pack: pack, made: made, printing: edition.Printing{Lang: lang, Variant: report.Variant(f.variant)}}
+	doc, err := made.Document(r.printing, next, true)
 	switch {
 	case errors.Is(err, report.ErrVariant):
 		return a.usage("command-flag-bad-value", "Flag", "--variant", "Value", f.variant)
@@ -91,7 +92,11 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 		return fmt.Errorf("build the report: %w", err)
 	}
 	a.sayMissingWords(e, published, lang)
-	r := reporting{look: made.Theme, e: e, pack: pack, pub: published, plan: plan, lang: lang, variant: f.variant, attach: f.attach}
+	if f.attach {
+		if r.printing.Attachments, err = a.resultsAttachment(published, plan); err != nil {
+			return err
+		}
+	}
 	if f.release.approve {
 		return a.approveAndWrite(ctx, db, r, f)
 	}
@@ -102,13 +107,7 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 	if f.out == "-" && isTerminal(a.Out) {
 		return a.usage("command-report-terminal")
 	}
-	var o pdf.Options
-	if f.attach {
-		if o.Attachments, err = a.resultsAttachment(published, plan); err != nil {
-			return err
-		}
-	}
-	if err := a.writeDocument(f.out, format, doc, o); err != nil {
+	if err := a.writeDocument(f.out, format, doc, pdf.Options{Attachments: r.printing.Attachments}); err != nil {
 		return err
 	}
 	if f.figures != "" {

@@ -79,7 +79,7 @@ func (a *app) listReports(ctx context.Context, db *store.DB, e *assessment.Engag
 	var outline terminal.Part
 	outline.Head = a.say.T("approve-list-head")
 	for _, r := range list {
-		changed, err := a.changedSince(ctx, db, e, pack, r)
+		changed, err := edition.ChangedSince(ctx, db, e, pack, r)
 		if err != nil {
 			return err
 		}
@@ -117,34 +117,13 @@ func (a *app) listed(r store.Report, changed []released.Part) terminal.Item {
 	return terminal.Item{Label: strconv.Itoa(r.Number), Text: text, Below: state + " · SHA-256 " + r.SHA256}
 }
 
-// changedSince lists what is not as it was when a report was approved. A round that is
-// no more has nothing to compare with.
-func (a *app) changedSince(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack, r store.Report) ([]released.Part, error) {
-	if e.Round(r.Round) == nil {
-		return []released.Part{released.PartAnswers}, nil
-	}
-	now, err := a.snapshot(ctx, db, e, pack, r.Round)
-	if err != nil {
-		return nil, err
-	}
-	then, err := released.Decode(r.Snapshot)
-	if err != nil {
-		return nil, err
-	}
-	return append([]released.Part{}, then.Stale(now)...), nil
-}
-
 // snapshot is what a report on a round would print now.
 func (a *app) snapshot(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack, round string) (released.Snapshot, error) {
 	r, err := a.round(e, round)
 	if err != nil {
 		return released.Snapshot{}, err
 	}
-	made, err := edition.Of(ctx, db, e, pack, r)
-	if err != nil {
-		return released.Snapshot{}, err
-	}
-	return released.Take(e, made.Published, made.Plan)
+	return edition.Snapshot(ctx, db, e, pack, r)
 }
 
 // compareReports says what changed between two approved reports, or between one and

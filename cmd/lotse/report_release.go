@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,12 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
+	"lotse/assessment/edition"
 	"lotse/assessment/released"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
-	"lotse/report"
-	"lotse/report/pdf"
-	"lotse/report/theme"
 )
 
 // releaseOptions are the flags of lotse report about approved reports.
@@ -126,90 +122,47 @@ func (a *app) sayUntranslated(e *assessment.Engagement, lang string) {
 
 // A reporting is one report on its way: what it is about, and in which form.
 type reporting struct {
-	look    *theme.Theme // nil: as Lotse\'s own
-	e       *assessment.Engagement
-	pack    *questionnaires.Pack
-	pub     *assessment.Published
-	plan    *assessment.Plan
-	lang    string
-	variant string
-	attach  bool
+	e        *assessment.Engagement
+	pack     *questionnaires.Pack
+	made     *edition.Edition
+	printing edition.Printing
 }
 
-// approve freezes a report: its file, its number, its hash and what it printed. What is
-// frozen is never replaced; what is approved again gets another number.
+// approve freezes a report, unless something speaks against it.
 func (a *app) approve(ctx context.Context, db *store.DB, r reporting, o releaseOptions) (store.Report, []byte, error) {
-	snapshot, err := released.Take(r.e, r.pub, r.plan)
-	if err != nil {
+	if err := a.mayApprove(ctx, db, r, o); err != nil {
 		return store.Report{}, nil, err
 	}
-	if err := a.mayApprove(ctx, db, r, o, snapshot); err != nil {
-		return store.Report{}, nil, err
-	}
-	number, err := db.NextReport(ctx, r.e.ID)
-	if err != nil {
-		return store.Report{}, nil, err
-	}
-	file, err := a.finalPDF(r, number)
-	if err != nil {
-		return store.Report{}, nil, err
-	}
-	data, err := snapshot.Encode()
-	if err != nil {
-		return store.Report{}, nil, err
-	}
-	frozen := store.Report{
-		Number: number, Round: r.pub.Round, Language: r.lang, Variant: r.variant, Date: r.e.Date, ApprovedBy: a.who(), Note: o.note,
-		Input: snapshot.Input(), Snapshot: data, Words: snapshot.Answers > 0,
-	}
-	err = db.FreezeReport(ctx, r.e.ID, frozen, file)
+	frozen, file, err := r.made.Approve(ctx, db, r.e, r.printing, a.who(), o.note)
 	if errors.Is(err, store.ErrConflict) {
-		return store.Report{}, nil, errors.New(a.say.T("approve-conflict"))
+		err = errors.New(a.say.T("approve-conflict"))
 	}
-	if err != nil {
-		return store.Report{}, nil, err
-	}
-	frozen, _, err = db.ReportFile(ctx, r.e.ID, number)
 	return frozen, file, err
-}
-
-// finalPDF writes a report that is no draft any more.
-func (a *app) finalPDF(r reporting, number int) ([]byte, error) {
-	var options pdf.Options
-	var err error
-	if r.attach {
-		if options.Attachments, err = a.resultsAttachment(r.pub, r.plan); err != nil {
-			return nil, err
-		}
-	}
-	doc, err := report.Build(r.pub, r.plan, report.Options{Lang: r.lang, Variant: report.Variant(r.variant), Version: strconv.Itoa(number), Theme: r.look})
-	if err != nil {
-		return nil, fmt.Errorf("build the report: %w", err)
-	}
-	var b bytes.Buffer
-	if err := pdf.Write(&b, doc, options); err != nil {
-		return nil, fmt.Errorf("write the report: %w", err)
-	}
-	return b.Bytes(), nil
 }
 
 // mayApprove names what speaks against approving: changes she has not seen, words of
 // hers that are missing in the language, and a report of the same content that is
 // approved already. On a terminal it asks; --yes approves all the same.
-func (a *app) mayApprove(ctx context.Context, db *store.DB, r reporting, o releaseOptions, now released.Snapshot) error {
+func (a *app) mayApprove(ctx context.Context, db *store.DB, r reporting, o releaseOptions) error {
 	var open []string
-	if n := len(r.plan.Changes); n > 0 {
+	if n := len(r.made.Plan.Changes); n > 0 {
 		open = append(open, a.say.N("plan-waiting", n, "ID", r.e.ID))
 	}
-	if ids := r.e.Plan.Untranslated(r.lang); len(ids) > 0 {
+	if ids := r.e.Plan.Untranslated(r.printing.Lang); len(ids) > 0 {
 		open = append(open, a.say.T("approve-untranslated", "IDs", strings.Join(ids, ", ")))
 	}
-	latest, err := a.latest(ctx, db, r)
+	latest, err := r.made.Latest(ctx, db, r.e.ID, r.printing)
 	if err != nil {
 		return err
 	}
-	if latest != nil && latest.Input == now.Input() {
-		open = append(open, a.say.T("approve-same", "N", latest.Number))
+	if latest != nil {
+		same, err := r.made.SameAs(r.e, *latest)
+		if err != nil {
+			return err
+		}
+		if same {
+			open = append(open, a.say.T("approve-same", "N", latest.Number))
+		}
 	}
 	if len(open) == 0 {
 		return nil
@@ -224,27 +177,13 @@ func (a *app) mayApprove(ctx context.Context, db *store.DB, r reporting, o relea
 	return &openError{a.say.T("approve-unconfirmed")}
 }
 
-// latest is the newest approved report of the same round, form and language, or nil.
-func (a *app) latest(ctx context.Context, db *store.DB, r reporting) (*store.Report, error) {
-	list, err := newest(ctx, db, r.e.ID)
-	if err != nil {
-		return nil, err
-	}
-	for i := range list {
-		if x := &list[i]; x.Round == r.pub.Round && x.Language == r.lang && x.Variant == r.variant {
-			return x, nil
-		}
-	}
-	return nil, nil
-}
-
 // tellApproved says of a draft how it stands to what was approved before.
 func (a *app) tellApproved(ctx context.Context, db *store.DB, r reporting) error {
-	latest, err := a.latest(ctx, db, r)
+	latest, err := r.made.Latest(ctx, db, r.e.ID, r.printing)
 	if err != nil || latest == nil {
 		return err
 	}
-	changed, err := a.changedSince(ctx, db, r.e, r.pack, *latest)
+	changed, err := edition.ChangedSince(ctx, db, r.e, r.pack, *latest)
 	if err != nil {
 		return err
 	}
@@ -274,13 +213,13 @@ type staleReport struct {
 // staleReports are the newest approved reports of each round, form and language that
 // are not true any more.
 func (a *app) staleReports(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack) ([]staleReport, error) {
-	list, err := newest(ctx, db, e.ID)
+	list, err := edition.Newest(ctx, db, e.ID)
 	if err != nil {
 		return nil, err
 	}
 	var stale []staleReport
 	for _, r := range list {
-		changed, err := a.changedSince(ctx, db, e, pack, r)
+		changed, err := edition.ChangedSince(ctx, db, e, pack, r)
 		if err != nil {
 			return nil, err
 		}
@@ -289,25 +228,6 @@ func (a *app) staleReports(ctx context.Context, db *store.DB, e *assessment.Enga
 		}
 	}
 	return stale, nil
-}
-
-// newest are the approved reports that no later one of the same round, form and
-// language follows.
-func newest(ctx context.Context, db *store.DB, engagement string) ([]store.Report, error) {
-	list, err := db.Reports(ctx, engagement)
-	if err != nil {
-		return nil, err
-	}
-	var out []store.Report
-	for i, r := range list {
-		followed := slices.ContainsFunc(list[i+1:], func(x store.Report) bool {
-			return x.Round == r.Round && x.Language == r.Language && x.Variant == r.Variant
-		})
-		if !followed {
-			out = append(out, r)
-		}
-	}
-	return out, nil
 }
 
 // approvedDay is the day on which a report was approved.
