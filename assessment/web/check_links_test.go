@@ -77,12 +77,9 @@ func TestCheck01_OnlyHashesOfSecretsAreKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ticket, err := access.NewTicket(t.Context(), s.DB, id)
-	if err != nil {
-		t.Fatal(err)
-	}
+	path := ticket(t, s, id)
 	secrets := [][]byte{}
-	for _, word := range []string{strings.TrimPrefix(link, "/r/"), strings.TrimPrefix(ticket, "/setup/"), b.Cookies[respond.Cookie], s.Desk.Cookies[access.Cookie]} {
+	for _, word := range []string{strings.TrimPrefix(link, "/r/"), strings.TrimPrefix(path, "/setup/"), b.Cookies[respond.Cookie], s.Desk.Cookies[access.Cookie]} {
 		raw, err := base64.RawURLEncoding.DecodeString(word)
 		if err != nil || len(raw) != 16 {
 			t.Fatalf("%q is no secret", word)
@@ -248,4 +245,14 @@ func TestCheck05_EveryRouteHasItsAudience(t *testing.T) {
 	b.Post("/f/save", "q", "lead-mandate", "lead-mandate.v", "0", "lead-mandate", "4").Want(http.StatusOK)
 	other.Get("/f/p/leadership").Want(http.StatusOK).Lacks("checked")
 	other.Get("/f/answers.json").Want(http.StatusOK).Lacks(`"value": 4`)
+}
+
+// ticket makes the path with which a user sets herself up.
+func ticket(t *testing.T, s *webtest.Server, user string) string {
+	t.Helper()
+	path, err := access.NewTicket(t.Context(), s.DB, user)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

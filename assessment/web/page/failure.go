@@ -42,6 +42,7 @@ var failures = []struct {
 	{store.ErrClosed, http.StatusConflict, "409"},
 	{store.ErrFinished, http.StatusConflict, "409"},
 	{store.ErrArchived, http.StatusConflict, "409"},
+	{store.ErrText, http.StatusBadRequest, "400"},
 	{store.ErrBusy, http.StatusServiceUnavailable, "503"},
 	{store.ErrFull, http.StatusServiceUnavailable, "503"},
 	{store.ErrUnavailable, http.StatusServiceUnavailable, "503"},

@@ -74,6 +74,12 @@ func StartPublic(t testing.TB) *Server {
 	})
 }
 
+// StartKnownAs starts a server with users that others reach by a name, without a proxy.
+func StartKnownAs(t testing.TB, name string) *Server {
+	t.Helper()
+	return start(t, storetest.SQLite(t), func(c *web.Config) { c.Launch, c.Names = nil, []string{name} })
+}
+
 // start starts a server; change changes how, if it is not nil.
 func start(t testing.TB, where string, change func(*web.Config)) *Server {
 	t.Helper()
