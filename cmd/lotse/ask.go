@@ -101,6 +101,7 @@ func (j *asking) run() error {
 	}
 	page := terminal.Page{Width: width(j.Out), Say: say}
 	if j.flags.plain {
+		j.calm = true // Ctrl+C is a way to stop: everything is saved
 		_, err = page.InterviewPlain(j.ctx, j.In, j.Out, iv)
 	} else {
 		_, err = page.Interview(j.ctx, j.In, j.Out, iv)

@@ -67,6 +67,7 @@ func TestCheck_variants(t *testing.T) {
 		"sample":    func(*assessment.Engagement) {},
 		"large":     large,
 		"excellent": excellent,
+		"gathered":  gathered(pack),
 		"empty":     func(e *assessment.Engagement) { e.Rounds = []assessment.Round{{ID: "baseline"}} },
 		"hidden":    func(e *assessment.Engagement) { e.Mode, e.KMin = assessment.ModeSurvey, 5 },
 		"named": func(e *assessment.Engagement) {
