@@ -127,7 +127,7 @@ func (j *jump) lines(w, h int) []string {
 	for i, p := range left {
 		if p.section != section {
 			section = p.section
-			blocks[i] = []string{faintStyle.Render(strings.TrimRight(cell(section, w), " "))}
+			blocks[i] = []string{faintStyle.Render(strings.TrimRight(cell(section+"  "+j.count(p.question.Section), w), " "))}
 		}
 		sign, style := "  ", lipgloss.NewStyle()
 		if i == j.at {
@@ -144,6 +144,16 @@ func (j *jump) lines(w, h int) []string {
 		return append(out, j.say.T("runner-filter-none"))
 	}
 	return append(out, scrolled(blocks, j.at, h-1)...)
+}
+
+// count is how far a section is.
+func (j *jump) count(s *questionnaires.Section) string {
+	for _, p := range j.iv.Flow.Progress() {
+		if p.Section == s {
+			return itoa(p.Done) + "/" + itoa(p.All)
+		}
+	}
+	return ""
 }
 
 func (j *jump) hints() []hint {
