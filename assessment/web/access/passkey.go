@@ -55,12 +55,16 @@ func (d *Door) party(v *page.Visit) (*webauthn.WebAuthn, error) {
 	if err != nil {
 		return nil, fmt.Errorf("address of the server: %w", err)
 	}
-	return webauthn.New(&webauthn.Config{
+	party, err := webauthn.New(&webauthn.Config{
 		RPID: u.Hostname(), RPDisplayName: "Lotse", RPOrigins: []string{u.Scheme + "://" + u.Host},
 		AuthenticatorSelection: protocol.AuthenticatorSelection{
 			ResidentKey: protocol.ResidentKeyRequirementRequired, UserVerification: protocol.VerificationRequired,
 		},
 	})
+	if err != nil { // keys belong to names: a number has none
+		return nil, errors.Join(page.ErrForm, err)
+	}
+	return party, nil
 }
 
 // ceremonies are what was asked of browsers and is not answered yet. Each may be
