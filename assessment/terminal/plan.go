@@ -73,7 +73,7 @@ func (t *planPage) stage(wave int) {
 	}
 	head := t.words.Stage(wave)
 	if wave <= len(t.plan.Capacity) {
-		head += " · " + t.Say.T("plan-room", "Days", t.days(t.plan.DaysByWave[wave]), "Capacity", t.Say.PersonDays(t.plan.Capacity[wave-1]))
+		head += " · " + t.Say.T("plan-room", "Days", t.days(t.plan.DaysByWave[wave]), "Capacity", t.days(t.plan.Capacity[wave-1]))
 	}
 	t.heading(head)
 	for _, r := range list {

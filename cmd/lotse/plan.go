@@ -14,6 +14,7 @@ import (
 	"lotse/assessment/document"
 	"lotse/assessment/planwords"
 	"lotse/assessment/store"
+	"lotse/assessment/terminal"
 	"lotse/questionnaires"
 )
 
@@ -93,6 +94,8 @@ func (j *planning) run() error {
 		}
 	}
 	switch {
+	case f == planFlags{round: f.round} && j.interactive() && j.env("TERM") != "dumb":
+		return j.guided()
 	case f.edit != "":
 		return j.writeFile(f.edit, j.writePlanFile)
 	case f.asJSON:
@@ -105,6 +108,23 @@ func (j *planning) run() error {
 	return nil
 }
 
+// guided lets her curate on the whole screen. Every change is saved at once; if somebody
+// else has changed the plan meanwhile, nothing more is.
+func (j *planning) guided() error {
+	round, err := j.round(j.e, j.flags.round)
+	if err != nil {
+		return err
+	}
+	published := assessment.Assess(j.pack, j.e, round).Publish()
+	job := &terminal.Curating{Title: j.e.Client, Pack: j.pack, Curation: j.e.Plan, Today: today(), Compute: published.Curate,
+		Save: j.keep}
+	if err := j.page().Curate(j.ctx, j.In, j.Out, job); err != nil {
+		return err
+	}
+	fmt.Fprintln(j.Err, j.say.T("plan-kept", "ID", j.e.ID))
+	return nil
+}
+
 // compute puts the curation as it is now on what the answers say now.
 func (j *planning) compute() (err error) {
 	j.pub, j.plan, err = j.results(j.e, j.pack, j.flags.round)
@@ -114,16 +134,23 @@ func (j *planning) compute() (err error) {
 // today is the day that is noted as the one she looked on.
 func today() string { return time.Now().Format(time.DateOnly) }
 
-// save saves a curation and computes the plan with it.
-func (j *planning) save(c assessment.Curation) error {
+// keep makes a curation durable, unless somebody has saved another one meanwhile.
+func (j *planning) keep(c assessment.Curation) error {
 	err := j.db.SaveCuration(j.ctx, j.e.ID, j.e.Plan, c)
 	if errors.Is(err, store.ErrConflict) {
 		return errors.New(j.say.T("plan-conflict"))
 	}
-	if err != nil {
+	if err == nil {
+		j.e.Plan = c
+	}
+	return err
+}
+
+// save saves a curation and computes the plan with it.
+func (j *planning) save(c assessment.Curation) error {
+	if err := j.keep(c); err != nil {
 		return err
 	}
-	j.e.Plan = c
 	return j.compute()
 }
 
