@@ -43,6 +43,20 @@ confidentiality: {de: "Nur für die Geschäftsführung bestimmt.", en: "Meant fo
 	return th
 }
 
+// drawn is a theme whose logo is a drawing, without anything on its cover.
+func drawn(t *testing.T) *theme.Theme {
+	t.Helper()
+	const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">
+<g fill="#9A3412"><path d="M2 38 20 2l18 36z"/><circle cx="58" cy="20" r="17" stroke="#14453D" stroke-width="3" fill="none"/></g>
+<path fill-rule="evenodd" d="M82 3h34v34h-34zM90 11h18v18h-18z" transform="rotate(4 99 20)"/></svg>`
+	th, err := theme.Parse("theme.yaml", []byte("theme: drawn\ncolours: {primary: \"#14453D\", accent: \"#9A3412\"}\ncover: {motif: none, ground: \"#F2EFE6\"}\nlogo: {file: logo.svg}\n"),
+		func(string) ([]byte, error) { return []byte(logo), nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th
+}
+
 // Every variant in every brand, with her words and pictures in it, is what the standards ask
 // for, and the same input gives the same bytes.
 func TestCheck_themes(t *testing.T) {
@@ -58,7 +72,7 @@ func TestCheck_themes(t *testing.T) {
 	published := assessment.Assess(pack, e, e.Latest()).Publish()
 	plan := assessment.Recommend(published)
 	seen := map[string]string{}
-	for _, th := range append(themes[1:len(themes):len(themes)], branded(t)) {
+	for _, th := range append(themes[1:len(themes):len(themes)], branded(t), drawn(t)) {
 		for _, lang := range []string{"de", "en"} {
 			for _, v := range report.Variants() {
 				doc, err := report.Build(published, plan, report.Options{Lang: lang, Variant: v, Theme: th})
