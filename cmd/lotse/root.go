@@ -41,7 +41,7 @@ func (a *app) root() *cobra.Command {
 	root.Flags().Bool("version", false, a.say.T("command-flag-version"))
 	root.AddCommand(a.demoCommand(), a.newCommand(), a.askCommand(), a.answerCommand(), a.inviteCommand(), a.serveCommand(), a.userCommand(), a.statusCommand(),
 		a.roundCommand(), a.archiveCommand(), a.backupCommand(), a.importCommand(), a.exportCommand(),
-		a.resultsCommand(), a.planCommand(), a.agendaCommand(), a.reportCommand(), a.packCommand(), a.completionCommand(),
+		a.resultsCommand(), a.planCommand(), a.agendaCommand(), a.reportCommand(), a.offerCommand(), a.packCommand(), a.completionCommand(),
 		a.releaseCommand(), a.eraseCommand(), a.purgeCommand(), a.privacyCommand(), a.libraryCommand())
 	return root
 }
