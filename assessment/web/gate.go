@@ -22,28 +22,33 @@ const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 // hsts is for how long browsers are told to come over TLS only: two years.
 const hsts = "max-age=63072000"
 
-// gate is everything between the network and the routes, from the outside in.
-func (s *Server) gate(next http.Handler) http.Handler {
+// gate is everything between the network and the routes, from the outside in. known says
+// which host names are answered; plain is set where there is no TLS on purpose.
+func (s *Server) gate(next http.Handler, known func(host string) bool, plain bool) http.Handler {
 	cross := http.NewCrossOriginProtection()
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.site.Fail(w, r, page.ErrForbidden)
 	}))
-	return s.log(s.headers(s.recover(s.hosts(cross.Handler(next)))))
+	return s.log(s.headers(s.recover(s.hosts(cross.Handler(next), known))), plain)
 }
 
 // log writes one line a request: no address, no path, nothing that a visitor sent.
-func (s *Server) log(next http.Handler) http.Handler {
+func (s *Server) log(next http.Handler, plain bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
-		rec := &page.Record{ID: strings.ToLower(rand.Text()[:10])}
+		rec := &page.Record{ID: strings.ToLower(rand.Text()[:10]), Plain: plain}
 		rec.From, rec.Secure = s.origin(r)
 		out := &answer{ResponseWriter: w}
 		w.Header().Set("X-Request-Id", rec.ID)
 		next.ServeHTTP(out, page.Recorded(r, rec))
+		took := time.Since(begun)
+		if s.config.Monitor != nil && !rec.Stream { // a stream lasts as long as a workshop
+			s.config.Monitor.Observe(rec.Pattern, out.status, took)
+		}
 		level := slog.LevelInfo
 		attrs := []slog.Attr{
 			slog.String("id", rec.ID), slog.String("method", method(r.Method)), slog.String("route", rec.Pattern),
-			slog.Int("status", out.status), slog.Int64("bytes", out.bytes), slog.Duration("took", time.Since(begun)),
+			slog.Int("status", out.status), slog.Int64("bytes", out.bytes), slog.Duration("took", took),
 		}
 		if rec.Err != nil {
 			level = slog.LevelError
@@ -130,14 +135,14 @@ func (s *Server) recover(next http.Handler) http.Handler {
 
 // hosts answers only to the server's own names. A page of another name that leads to
 // this computer would otherwise count as one of ours (DNS rebinding).
-func (s *Server) hosts(next http.Handler) http.Handler {
+func (s *Server) hosts(next http.Handler, known func(host string) bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host := r.Host
 		if h, _, err := net.SplitHostPort(host); err == nil {
 			host = h
 		}
 		host = strings.ToLower(strings.TrimSuffix(strings.Trim(host, "[]"), "."))
-		if !slices.Contains(s.names, host) {
+		if !known(host) {
 			s.site.Fail(w, r, page.ErrHost)
 			return
 		}

@@ -1,13 +1,16 @@
 package web
 
 import (
+	"cmp"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -16,6 +19,7 @@ import (
 	"lotse/assessment/web/access"
 	"lotse/assessment/web/board"
 	"lotse/assessment/web/desk"
+	"lotse/assessment/web/monitor"
 	"lotse/assessment/web/page"
 	"lotse/assessment/web/respond"
 )
@@ -43,6 +47,13 @@ type Config struct {
 	Proxies []netip.Prefix
 	// CertFile and KeyFile are for TLS of the server's own; "" where a proxy does it.
 	CertFile, KeyFile string
+	// TLS gets certificates by itself; nil for files or a proxy.
+	TLS *tls.Config
+	// Room is the address of the board in a room's own network, http://192.168.178.20:8080;
+	// "" where phones come through Base. See [Server.ServeRoom].
+	Room string
+	// Monitor counts requests; nil for nobody.
+	Monitor *monitor.Monitor
 	// Launch lets a consultant in on the computer itself.
 	Launch *access.Launch
 	Now    func() time.Time // nil for the computer's clock
@@ -59,6 +70,7 @@ type Server struct {
 
 	patience patience
 	handler  http.Handler
+	room     http.Handler
 }
 
 // New puts a server together.
@@ -75,7 +87,8 @@ func New(c Config) (*Server, error) {
 		s.names = append(s.names, strings.ToLower(name))
 	}
 	s.rooms(c)
-	s.handler = s.gate(s.routes)
+	s.handler = s.gate(s.routes, func(host string) bool { return slices.Contains(s.names, host) }, false)
+	s.room = s.gate(s.phones(), s.inRoom, true)
 	return s, nil
 }
 
@@ -84,7 +97,10 @@ func (s *Server) rooms(c Config) {
 	access.NewDoor(c.DB, c.Launch, c.Base, s.site.Now).Routes(s.routes)
 	desk.New(desk.Config{DB: c.DB, Now: c.Now}).Routes(s.routes)
 	respond.New(c.DB, s.site.Now).Routes(s.routes)
-	s.board = board.New(c.DB, c.Base, s.site.Now)
+	s.board = board.New(c.DB, cmp.Or(c.Room, c.Base), s.site.Now)
+	if c.Monitor != nil {
+		s.board.Following = c.Monitor.Following
+	}
 	s.board.Routes(s.routes)
 	s.routes.Handle(page.Anyone, "GET /{$}", func(v *page.Visit) error { return v.Go("/desk") })
 }
@@ -102,23 +118,31 @@ func (s *Server) Run(ctx context.Context) { s.board.Run(ctx) }
 // Serve answers on a listener until ctx ends, and then lets the requests on their way
 // finish.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	h := &http.Server{
-		Handler: s, ReadHeaderTimeout: s.patience.header, ReadTimeout: s.patience.body, WriteTimeout: s.patience.answer, IdleTimeout: s.patience.idle,
-		MaxHeaderBytes: headerSize, ErrorLog: slog.NewLogLogger(s.site.Log.Handler(), slog.LevelDebug),
-	}
 	running, end := context.WithCancel(ctx)
 	var run sync.WaitGroup
 	run.Go(func() { s.Run(running) })
 	defer run.Wait()
 	defer end()
-	done := make(chan error, 1)
-	go func() {
-		if s.config.CertFile != "" {
-			done <- h.ServeTLS(l, s.config.CertFile, s.config.KeyFile)
-			return
+	return s.answer(ctx, s.handler, func(h *http.Server) error {
+		switch {
+		case s.config.CertFile != "":
+			return h.ServeTLS(l, s.config.CertFile, s.config.KeyFile)
+		case s.config.TLS != nil:
+			h.TLSConfig = s.config.TLS
+			return h.ServeTLS(l, "", "")
 		}
-		done <- h.Serve(l)
-	}()
+		return h.Serve(l)
+	})
+}
+
+// answer lets a handler answer until ctx ends.
+func (s *Server) answer(ctx context.Context, handler http.Handler, serve func(*http.Server) error) error {
+	h := &http.Server{
+		Handler: handler, ReadHeaderTimeout: s.patience.header, ReadTimeout: s.patience.body, WriteTimeout: s.patience.answer, IdleTimeout: s.patience.idle,
+		MaxHeaderBytes: headerSize, ErrorLog: slog.NewLogLogger(s.site.Log.Handler(), slog.LevelDebug),
+	}
+	done := make(chan error, 1)
+	go func() { done <- serve(h) }()
 	select {
 	case err := <-done:
 		return fmt.Errorf("serve: %w", err)

@@ -24,6 +24,8 @@ type serveFlags struct {
 	listen, cert, key string
 	hosts, proxies    []string
 	open              bool
+	auto              string // folder of the certificates that the server gets by itself
+	room, monitor     string // addresses of their own
 }
 
 // serveCommand is lotse in the browser.
@@ -43,6 +45,9 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.StringArrayVar(&f.proxies, "trusted-proxy", nil, a.say.T("serve-flag-proxy"))
 	flags.StringVar(&f.cert, "tls-cert", "", a.say.T("serve-flag-cert"))
 	flags.StringVar(&f.key, "tls-key", "", a.say.T("serve-flag-key"))
+	flags.StringVar(&f.auto, "tls-auto", "", a.say.T("serve-flag-auto"))
+	flags.StringVar(&f.room, "room", "", a.say.T("serve-flag-room"))
+	flags.StringVar(&f.monitor, "monitor", "", a.say.T("serve-flag-monitor"))
 	flags.BoolVar(&f.open, "open", false, a.say.T("serve-flag-open"))
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		s := &serving{app: a, flags: f}
@@ -79,15 +84,20 @@ func (s *serving) check() error {
 		}
 		s.proxies = append(s.proxies, p)
 	}
-	if (s.flags.cert == "") != (s.flags.key == "") {
+	if (s.flags.cert == "") != (s.flags.key == "") || s.flags.auto != "" && s.flags.cert != "" {
 		return s.usage("serve-tls-both")
+	}
+	for flag, address := range map[string]string{"--room": s.flags.room, "--monitor": s.flags.monitor} {
+		if _, _, err := net.SplitHostPort(address); address != "" && err != nil {
+			return s.usage("serve-address", "Flag", flag, "Address", address)
+		}
 	}
 	ip := net.ParseIP(host)
 	beyond := host != "localhost" && (ip == nil || !ip.IsLoopback())
 	// A proxy in front makes a server public, wherever it listens itself.
 	s.public = beyond || len(s.proxies) > 0
 	switch {
-	case beyond && s.flags.cert == "" && len(s.proxies) == 0:
+	case beyond && !s.secure() && len(s.proxies) == 0:
 		return s.usage("serve-beyond", "Address", s.flags.listen)
 	case s.public && len(s.flags.hosts) == 0:
 		return s.usage("serve-no-host")
@@ -95,9 +105,15 @@ func (s *serving) check() error {
 	return nil
 }
 
+// secure reports whether the server speaks TLS itself.
+func (s *serving) secure() bool { return s.flags.cert != "" || s.flags.auto != "" }
+
 func (s *serving) run(ctx context.Context) error {
 	if s.env("GOGC") == "" {
 		debug.SetGCPercent(100) // a server runs long: memory counts more than what collecting costs
+	}
+	if s.env("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(serveMemory)
 	}
 	where, err := s.storePath()
 	if err != nil {
@@ -126,6 +142,11 @@ func (s *serving) run(ctx context.Context) error {
 			fmt.Fprintln(s.Err, s.say.T("serve-code", "URL", base+"/launch?code="+code.String()))
 		}}
 	}
+	beside, err := s.beside(&config)
+	if err != nil {
+		return err
+	}
+	defer beside.close()
 	server, err := web.New(config)
 	if err != nil {
 		return err
@@ -141,8 +162,12 @@ func (s *serving) run(ctx context.Context) error {
 		browse(first)
 	}
 	s.calm = true
-	return server.Serve(ctx, l)
+	return beside.serve(ctx, server, l)
 }
+
+// serveMemory is from where on garbage is collected more often, in bytes: a small
+// server has room for a thousand people at once. Who has more of it sets GOMEMLIMIT.
+const serveMemory = 110 << 20
 
 // shownStore is where the store is, without a password in it.
 func shownStore(where string) string {
@@ -171,13 +196,13 @@ func (s *serving) anybody(ctx context.Context, db *store.DB) error {
 func (s *serving) base(l net.Listener) string {
 	if !s.public {
 		scheme := "http://"
-		if s.flags.cert != "" {
+		if s.secure() {
 			scheme = "https://"
 		}
 		return scheme + l.Addr().String()
 	}
 	host := s.flags.hosts[0]
-	if tcp, ok := l.Addr().(*net.TCPAddr); ok && s.flags.cert != "" && tcp.Port != 443 {
+	if tcp, ok := l.Addr().(*net.TCPAddr); ok && s.secure() && tcp.Port != 443 {
 		host = net.JoinHostPort(host, fmt.Sprint(tcp.Port))
 	}
 	return "https://" + host

@@ -18,7 +18,7 @@ func TestServe(t *testing.T) {
 	talk, w := io.Pipe()
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"--store", filepath.Join(t.TempDir(), "x.db"), "serve"}, func(string) string { return "" }, Streams{Out: w, Err: w})
+		ended <- run(ctx, []string{"--store", filepath.Join(t.TempDir(), "x.db"), "serve", "--room", "127.0.0.1:0", "--monitor", "127.0.0.1:0"}, func(string) string { return "" }, Streams{Out: w, Err: w})
 		w.Close()
 	}()
 	lines := bufio.NewScanner(talk)

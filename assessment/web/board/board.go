@@ -21,6 +21,9 @@ type Board struct {
 	guesses *page.Throttle
 	base    string // public address, "https://lotse.example"; "" for the one that the consultant uses
 	hub     *hub
+	// Following is told when a phone or projector begins (1) or ends (-1) to follow; nil
+	// for nobody.
+	Following func(change int)
 }
 
 // New makes the pages. base is the address that phones reach the server at, "" for
@@ -34,18 +37,20 @@ func New(db *store.DB, base string, now func() time.Time) *Board {
 // Run tells phones and projectors what happens, until ctx ends; then their streams end.
 func (b *Board) Run(ctx context.Context) { b.hub.run(ctx) }
 
-// Followers is how many phones and projectors follow a board.
-func (b *Board) Followers() int { return b.hub.count() }
-
-// Routes adds the pages. Phones need no proof of who somebody is: a code lets a device
-// in, and nobody knows whose it is.
-func (b *Board) Routes(rs *page.Routes) {
+// Phones adds the pages of phones. They need no proof of who somebody is: a code lets a
+// device in, and nobody knows whose it is.
+func (b *Board) Phones(rs *page.Routes) {
 	rs.Handle(page.Anyone, "GET /b", b.askCode)
 	rs.Handle(page.Anyone, "POST /b/join", b.join)
 	rs.Handle(page.Anyone, "GET /b/room", b.room)
 	rs.Handle(page.Anyone, "POST /b/vote", b.vote)
 	rs.Handle(page.Anyone, "GET /b/state", b.phoneState)
 	rs.Handle(page.Anyone, "GET /b/stream", b.phoneStream)
+}
+
+// Routes adds all pages.
+func (b *Board) Routes(rs *page.Routes) {
+	b.Phones(rs)
 	const desk = "/desk/{engagement}/board"
 	rs.Handle(page.Consultants, "GET "+desk, b.setup)
 	rs.Handle(page.Consultants, "POST "+desk, b.open)

@@ -90,17 +90,6 @@ func (h *hub) follow(at place) (states <-chan state, leave func()) {
 	}
 }
 
-// count is how many follow a board.
-func (h *hub) count() int {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	n := 0
-	for _, r := range h.rooms {
-		n += len(r.followers)
-	}
-	return n
-}
-
 // wake marks a board as changed; two empty ids mark all.
 func (h *hub) wake(engagement, round string) {
 	h.mu.Lock()

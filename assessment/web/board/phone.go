@@ -30,7 +30,7 @@ func (b *Board) askCode(v *page.Visit) error {
 
 func (b *Board) showCode(v *page.Visit, status int, code, fault string) error {
 	f := page.Frame{Title: v.Say.T("web-board-join-title"), Failed: fault != "", Here: "/b"}
-	return v.Show(status, "board-join", f, map[string]any{"Code": code, "Fault": fault})
+	return v.Show(status, "board-join", f, map[string]any{"Code": code, "Fault": fault, "Plain": page.RecordOf(v.R).Plain})
 }
 
 // join lets a phone in. A phone that comes back keeps its vote.

@@ -89,8 +89,13 @@ func (b *Board) stream(v *page.Visit, at place) error {
 	h := v.W.Header()
 	h.Set("Content-Type", "text/event-stream; charset=utf-8")
 	h.Set("X-Accel-Buffering", "no") // else proxies collect until a buffer is full
+	page.RecordOf(v.R).Stream = true
 	states, leave := b.hub.follow(at)
 	defer leave()
+	if b.Following != nil {
+		b.Following(1)
+		defer b.Following(-1)
+	}
 	out := http.NewResponseController(v.W)
 	// The server's own limits on time are for answers that end.
 	if err := out.SetReadDeadline(time.Time{}); err != nil {

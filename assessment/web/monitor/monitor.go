@@ -25,23 +25,22 @@ var buckets = []float64{0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5,
 type Monitor struct {
 	mux      *http.ServeMux
 	requests *prometheus.HistogramVec
+	streams  prometheus.Gauge
 }
 
-// New makes a monitor. ready asks the store, version is the program's, and following
-// counts the phones and projectors that follow a board.
-func New(version string, ready func(context.Context) error, following func() int) *Monitor {
+// New makes a monitor. ready asks the store, version is the program's.
+func New(version string, ready func(context.Context) error) *Monitor {
 	m := &Monitor{
 		mux: http.NewServeMux(),
 		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "lotse_request_seconds", Help: "Time to answer, by the route's pattern and the status.", Buckets: buckets,
 		}, []string{"route", "status"}),
+		streams: prometheus.NewGauge(prometheus.GaugeOpts{Name: "lotse_streams", Help: "Phones and projectors that follow a board."}),
 	}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister( // names of our own: they cannot collide
-		m.requests,
+		m.requests, m.streams,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "lotse_board_followers", Help: "Phones and projectors that follow a board."},
-			func() float64 { return float64(following()) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 			Name: "lotse_build_info", Help: "1; the version is a label.", ConstLabels: prometheus.Labels{"version": version},
 		}, func() float64 { return 1 }),
@@ -66,6 +65,9 @@ func say(w http.ResponseWriter, status int, words string) {
 	w.WriteHeader(status)
 	_, _ = w.Write([]byte(words + "\n")) // whoever asked may have gone
 }
+
+// Following counts phones and projectors that begin (1) or end (-1) to follow a board.
+func (m *Monitor) Following(change int) { m.streams.Add(float64(change)) }
 
 // Observe counts a request that was answered. pattern is "" where there is no route.
 func (m *Monitor) Observe(pattern string, status int, took time.Duration) {

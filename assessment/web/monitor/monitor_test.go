@@ -14,7 +14,10 @@ import (
 
 func TestMonitor(t *testing.T) {
 	var away error
-	m := monitor.New("1.2.3", func(context.Context) error { return away }, func() int { return 3 })
+	m := monitor.New("1.2.3", func(context.Context) error { return away })
+	m.Following(1)
+	m.Following(1)
+	m.Following(-1)
 	m.Observe("GET /f", 200, 30*time.Millisecond)
 	m.Observe("", 404, time.Millisecond)
 	get := func(path string) (int, string) {
@@ -38,7 +41,7 @@ func TestMonitor(t *testing.T) {
 	_, metrics := get("/metrics")
 	for _, want := range []string{
 		`lotse_request_seconds_bucket{route="GET /f",status="200",le="0.05"} 1`, `lotse_request_seconds_count{route="none",status="404"} 1`,
-		"lotse_board_followers 3", `lotse_build_info{version="1.2.3"} 1`, "go_goroutines",
+		"lotse_streams 1", `lotse_build_info{version="1.2.3"} 1`, "go_goroutines",
 	} {
 		if !strings.Contains(metrics, want) {
 			t.Errorf("metrics lack %s", want)

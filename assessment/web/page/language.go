@@ -13,7 +13,7 @@ const languageCookie = "__Host-lotse-language"
 
 // chosen is the language a visitor has chosen, "" for none.
 func chosen(r *http.Request) string {
-	c, err := r.Cookie(languageCookie)
+	c, err := r.Cookie(RecordOf(r).cookie(languageCookie))
 	if err != nil || !slices.Contains(locale.Languages(), c.Value) {
 		return ""
 	}

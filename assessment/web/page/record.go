@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/netip"
+	"strings"
 )
 
 // A Record is what is noted about a request: no address of a person, no secret, no
@@ -14,6 +15,8 @@ type Record struct {
 	Err     error      // what went wrong inside
 	From    netip.Addr // who asks, to slow down who guesses; never written down
 	Secure  bool       // over TLS, up to the proxy
+	Plain   bool       // without TLS on purpose, in a room's own network
+	Stream  bool       // the answer went on until somebody left
 }
 
 type recordKey struct{}
@@ -29,4 +32,14 @@ func RecordOf(r *http.Request) *Record {
 		return rec
 	}
 	return &Record{}
+}
+
+// cookie is a cookie's name on the request's way. Browsers take one whose name begins
+// with __Host- over TLS and on the computer itself only; in a room's network without TLS
+// it goes by another name, so that it is never taken for the other.
+func (r *Record) cookie(name string) string {
+	if r.Plain {
+		return strings.TrimPrefix(name, "__Host-")
+	}
+	return name
 }
