@@ -75,19 +75,37 @@ func (a *author) levelTable(levels []assessment.LevelOutcome) Table {
 			table.Rows = append(table.Rows, TableRow{Cells: append(row.Cells, wordsCell(""), wordsCell(""))})
 			continue
 		}
-		reason := a.typedCell(questionnaires.Plain(last.Reason))
-		for _, before := range l.Agreed[:len(l.Agreed)-1] {
-			reason.Text = append(reason.Text, a.before(before)...)
-			reason.Muted = false
-		}
-		table.Rows = append(table.Rows, TableRow{Cells: append(row.Cells, Cell{Text: bold(a.say.Number(float64(last.Level), 0))}, reason)})
+		table.Rows = append(table.Rows, TableRow{Cells: append(row.Cells, Cell{Text: bold(a.say.Number(float64(last.Level), 0))}, a.reasonCell(l.Agreed))})
 	}
 	return table
 }
 
+// reasonCell gives the reason for the level that holds, then those that held before.
+func (a *author) reasonCell(agreed []assessment.AgreedLevel) Cell {
+	last, before := agreed[len(agreed)-1], agreed[:len(agreed)-1]
+	reason := a.typed(questionnaires.Plain(last.Reason))
+	if reason.Text == "" && len(before) == 0 {
+		return wordsCell("")
+	}
+	var told Rich
+	if reason.Text != "" {
+		if len(before) > 0 && !strings.ContainsAny(reason.Text[len(reason.Text)-1:], ".!?") {
+			reason.Text += "."
+		}
+		told = Rich{reason}
+	}
+	for _, l := range before {
+		if len(told) > 0 {
+			told = append(told, Span{Text: " "})
+		}
+		told = append(told, a.before(l)...)
+	}
+	return Cell{Text: told}
+}
+
 // before tells a level that no longer holds.
 func (a *author) before(l assessment.AgreedLevel) Rich {
-	told := Rich{{Text: " " + bind(a.say.T("report-agreed-before", "Level", l.Level, "Date", a.shortDay(l.Date)))}}
+	told := Rich{{Text: bind(a.say.T("report-agreed-before", "Level", l.Level, "Date", a.shortDay(l.Date)))}}
 	reason := a.typed(questionnaires.Plain(l.Reason))
 	if reason.Text == "" {
 		told[0].Text += "."

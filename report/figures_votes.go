@@ -7,18 +7,20 @@ import (
 	"lotse/report/figure"
 )
 
-// votesOnPage is how many questions one figure holds: more would not fit on a page.
-const votesOnPage = 7
+// How many questions a figure holds: more would not fit on a page, the first one of
+// which begins with what the chapter says.
+const votesOnFirstPage, votesOnPage = 7, 10
 
 // voteFigures show the hands of the last vote on each question, beside the survey's
 // value and the level agreed on.
 func (a *author) voteFigures(levels []assessment.LevelOutcome) []Block {
 	var blocks []Block
-	for from := 0; from < len(levels); from += votesOnPage {
-		part := levels[from:min(from+votesOnPage, len(levels))]
+	for most := votesOnFirstPage; len(levels) > 0; most = votesOnPage {
+		part := levels[:min(most, len(levels))]
+		levels = levels[len(part):]
 		v := a.votes(part)
 		blocks = append(blocks, Figure{
-			ID: "fig-votes-" + strconv.Itoa(from/votesOnPage+1), Number: a.figureNumber(), Caption: a.say.T("report-agreed-figure"),
+			ID: "fig-votes-" + strconv.Itoa(len(blocks)+1), Number: a.figureNumber(), Caption: a.say.T("report-agreed-figure"),
 			Read: plain(a.say.T("report-agreed-read")), Alt: a.votesAlt(part), Height: v.Height(), Draw: v.Draw,
 		})
 	}
