@@ -118,6 +118,9 @@ func (d *driver) lacks(w string) *driver {
 func (d *driver) fits(w, h int) {
 	d.t.Helper()
 	lines := strings.Split(d.screen(), "\n")
+	if strings.Contains(d.screen(), "runner-") {
+		d.t.Errorf("a message is missing:\n%s", d.screen())
+	}
 	if len(lines) > h {
 		d.t.Errorf("%d lines on a screen of %d:\n%s", len(lines), h, d.screen())
 	}
