@@ -15,8 +15,8 @@ import (
 	"lotse/templates"
 )
 
-// nordhang is the sample's report in a theme.
-func nordhang(t *testing.T, lang string, look *theme.Theme) *report.Document {
+// themed is the sample's report in a theme.
+func themed(t *testing.T, lang string, look *theme.Theme) *report.Document {
 	t.Helper()
 	pack, err := questionnaires.LoadBuiltin("kommunikation")
 	if err != nil {
@@ -93,7 +93,7 @@ func TestWrite_ThemeEverywhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source := nordhang(t, "de", own)
+	source := themed(t, "de", own)
 	d, err := layOut(source, Accessible)
 	if err != nil {
 		t.Fatal(err)
