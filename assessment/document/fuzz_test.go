@@ -35,7 +35,7 @@ func FuzzDecode(f *testing.F) {
     rules-checklist: {chk-imprint: chk-draft, rules-communicated: [chk-imprint]}
   respondents:
   - {id: a, group: experts, answers: {lead-mandate: {value: 3, note: x, evidence: [y]}, rule-existence: dk}, barriers: [bar-no-time], open: "na"}
-plan: {x: [1, {y: null}]}
+plan: {recommendations: {train-roles: {wave: 2, why: {de: x}}}, capacity: [1.5]}
 notes: {rep-roles: "a\nb", rep-flows: {before: {de: x}}}
 pictures: [{name: a.png, data: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="}]
 `))
