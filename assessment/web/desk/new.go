@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"lotse/assessment/store"
 	"lotse/assessment/web/page"
 	"lotse/questionnaires"
+	"lotse/report/theme"
 	"lotse/templates/locale"
 )
 
@@ -70,7 +72,27 @@ func (d *Desk) newEngagement(v *page.Visit) error {
 		// A year holds a follow-up after six months; every longer time needs a reason.
 		"retention": today.AddDate(1, 0, 0).Format(time.DateOnly),
 	}
-	return v.Show(http.StatusOK, "desk-new", newFrame(v), newForm(v.Say, pack, values, nil))
+	looks, err := d.looks(v)
+	if err != nil {
+		return err
+	}
+	return v.Show(http.StatusOK, "desk-new", newFrame(v), newForm(v.Say, pack, looks, values, nil))
+}
+
+// looks are the names of the themes there are: those that come with Lotse and the store's.
+func (d *Desk) looks(v *page.Visit) ([]string, error) {
+	builtin, err := theme.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, t := range builtin {
+		if t.ID != theme.Own {
+			names = append(names, t.ID)
+		}
+	}
+	own, err := d.db.Themes(v.R.Context())
+	return append(names, own...), err
 }
 
 func newFrame(v *page.Visit) page.Frame {
@@ -80,10 +102,17 @@ func newFrame(v *page.Visit) page.Frame {
 }
 
 // newForm is the form with values and faults.
-func newForm(say *locale.Printer, pack *questionnaires.Pack, values map[string]string, faults []fault) setupForm {
+func newForm(say *locale.Printer, pack *questionnaires.Pack, looks []string, values map[string]string, faults []fault) setupForm {
 	f := setupForm{Values: values, Faults: faults, K: [2]int{pack.Params.KMinSurvey, pack.Params.KMinPanel}}
 	for _, id := range questionnaires.Builtin() {
 		f.Packs = append(f.Packs, choice{id, id, id == values["pack"]})
+	}
+	f.Brands = append(f.Brands, choice{"", say.T("web-desk-brand-own"), values["brand"] == ""})
+	if b := values["brand"]; b != "" && !slices.Contains(looks, b) {
+		looks = append(slices.Clone(looks), b) // it may come with a later theme
+	}
+	for _, look := range looks {
+		f.Brands = append(f.Brands, choice{look, look, look == values["brand"]})
 	}
 	for _, lang := range pack.Languages {
 		f.Langs = append(f.Langs, choice{lang, say.T("web-desk-language-" + lang), lang == values["language"]})
@@ -123,9 +152,13 @@ func (d *Desk) create(v *page.Visit) error {
 		}
 	}
 	if len(faults) > 0 {
+		looks, err := d.looks(v)
+		if err != nil {
+			return err
+		}
 		f := newFrame(v)
 		f.Failed = true
-		return v.Show(http.StatusUnprocessableEntity, "desk-new", f, newForm(v.Say, pack, values, faults))
+		return v.Show(http.StatusUnprocessableEntity, "desk-new", f, newForm(v.Say, pack, looks, values, faults))
 	}
 	if err != nil {
 		return err

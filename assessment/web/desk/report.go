@@ -24,6 +24,10 @@ func (d *Desk) reportRoutes(at atRoute) {
 	at("GET", "/report", d.report)
 	at("GET", "/report/file", d.reportFile)
 	at("GET", "/report/figure/{figure}", d.reportFigure)
+	at("GET", "/report/compare", d.compare)
+	at("GET", "/report/approve", d.askApprove)
+	at("POST", "/report/approve", d.approve)
+	at("GET", "/report/version/{number}", d.frozenFile)
 }
 
 // A reportPage is the report as it would be handed out.
@@ -38,6 +42,9 @@ type reportPage struct {
 	Fault                    string
 	Slips                    []string
 	Open                     bool // the round is open: the numbers may still change
+	Frozen                   []frozenLine
+	Stale                    string // what has changed since the latest version
+	Approve                  string // where this report is approved
 }
 
 // A figureLine is a picture of the report.
@@ -90,7 +97,11 @@ func (d *Desk) document(s *scene, c reportChoice) (*report.Document, *edition.Ed
 	if len(made.Slips) > 0 {
 		return nil, made, errSlips
 	}
-	doc, err := report.Build(made.Published, made.Plan, report.Options{Lang: c.lang, Variant: c.variant})
+	number, err := d.db.NextReport(s.ctx(), s.e.ID)
+	if err != nil {
+		return nil, made, err
+	}
+	doc, err := made.Document(edition.Printing{Lang: c.lang, Variant: c.variant}, number, true)
 	return doc, made, err
 }
 
@@ -125,12 +136,18 @@ func (d *Desk) report(s *scene) error {
 		}
 	case errors.Is(err, report.ErrNoGroupShown):
 		p.Fault = s.Say.T("web-desk-report-nobody", "K", made.Published.K)
+	case errors.Is(err, edition.ErrNoTheme):
+		p.Fault = s.Say.T("web-desk-report-no-theme", "Name", s.e.Brand)
+		return s.show(http.StatusOK, "report", "report", s.Say.T("web-desk-tab-report"), p)
 	case err != nil:
 		return err
 	default:
 		p.preview(s, c, doc)
 	}
 	if p.Checks, err = d.checks(s, made); err != nil {
+		return err
+	}
+	if err := d.versions(s, c, made, &p); err != nil {
 		return err
 	}
 	return s.show(http.StatusOK, "report", "report", s.Say.T("web-desk-tab-report"), p)
@@ -148,6 +165,9 @@ func (p *reportPage) preview(s *scene, c reportChoice, doc *report.Document) {
 		}
 	}
 	for _, f := range doc.Figures() {
+		if f.Number == "" {
+			continue // drawn within the summary, which has it again
+		}
 		p.Figures = append(p.Figures, figureLine{f.ID, f.Number, f.Caption, "/desk/" + s.e.ID + "/report/figure/" + f.ID + ".svg?" + q.Encode()})
 	}
 }
@@ -199,30 +219,38 @@ func (d *Desk) reportFile(s *scene) error {
 		return err
 	}
 	doc, made, err := d.document(s, c)
-	if errors.Is(err, errSlips) || errors.Is(err, report.ErrNoGroupShown) {
+	if errors.Is(err, errSlips) || errors.Is(err, report.ErrNoGroupShown) || errors.Is(err, edition.ErrNoTheme) {
 		return s.Go(s.url("report")) // the page says why
 	}
 	if err != nil {
 		return err
 	}
 	var o pdf.Options
-	if c.attach {
-		say, err := locale.New(c.lang)
-		if err != nil {
-			return err
-		}
-		data, err := json.MarshalIndent(assessment.ClientDocument(made.Published, made.Plan), "", "  ")
-		if err != nil {
-			return fmt.Errorf("attach the results: %w", err)
-		}
-		o.Attachments = []pdf.Attachment{{Name: s.e.ID + "-results.json", MediaType: "application/json",
-			Description: say.T("command-report-attached", "Client", s.e.Client), Data: append(data, '\n')}}
+	if o.Attachments, err = s.attachments(c, made); err != nil {
+		return err
 	}
 	var b bytes.Buffer
 	if err := c.format.Write(&b, doc, o); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	return s.Download(c.fileName(s.e.ID), c.format.MediaType, b.Bytes())
+}
+
+// attachments are the results as data, where they are to be in the PDF.
+func (s *scene) attachments(c reportChoice, made *edition.Edition) ([]pdf.Attachment, error) {
+	if !c.attach {
+		return nil, nil
+	}
+	say, err := locale.New(c.lang)
+	if err != nil {
+		return nil, err
+	}
+	data, err := json.MarshalIndent(assessment.ClientDocument(made.Published, made.Plan), "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("attach the results: %w", err)
+	}
+	return []pdf.Attachment{{Name: s.e.ID + "-results.json", MediaType: "application/json",
+		Description: say.T("command-report-attached", "Client", s.e.Client), Data: append(data, '\n')}}, nil
 }
 
 // reportFigure is one picture of the report.

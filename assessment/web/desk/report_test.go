@@ -66,3 +66,38 @@ func TestReport_NotesThatSlip(t *testing.T) {
 	s.Desk.Get("/desk/nordhang/report").Want(http.StatusOK, "One of your notes repeats").Lacks(secret, "Download the report")
 	s.Desk.Get("/desk/nordhang/report/file").Want(http.StatusSeeOther)
 }
+
+// What is approved never changes again; a later version gets another number.
+func TestReport_Approve(t *testing.T) {
+	s := english(t)
+	s.Desk.Get("/desk/nordhang/report/approve?lang=en").Want(http.StatusOK, "Approve as version 1")
+	s.Desk.Post("/desk/nordhang/report/approve?lang=en", "note", "for the board").Want(http.StatusSeeOther)
+	s.Desk.Get("/desk/nordhang/report?lang=en&done=approved").Want(http.StatusOK, "The version is approved", "Version 1", "for the board")
+	first := s.Desk.Get("/desk/nordhang/report/version/1").Want(http.StatusOK, "%PDF-")
+	if got := first.Header.Get("Content-Disposition"); !strings.Contains(got, "nordhang-en-v1.pdf") {
+		t.Errorf("called %s", got)
+	}
+	s.Desk.Get("/desk/nordhang/report/approve?lang=en").Want(http.StatusOK, "What speaks against it", "version 1")
+	change(t, s, func(e *assessment.Engagement) {
+		e.Plan = e.Plan.Decide("secure-leadership-mandate", assessment.Decision{Verdict: assessment.Accept, Effort: 9})
+	})
+	s.Desk.Get("/desk/nordhang/report?lang=en").Want(http.StatusOK, "Changed since version 1")
+	s.Desk.Get("/desk/nordhang/report/compare?from=1").Want(http.StatusOK, "Issue top management")
+	s.Desk.Get("/desk/nordhang/report/compare?from=7").Want(http.StatusNotFound)
+	s.Desk.Post("/desk/nordhang/report/approve?lang=en").Want(http.StatusSeeOther)
+	if again := s.Desk.Get("/desk/nordhang/report/version/1").Body; again != first.Body {
+		t.Error("version 1 has changed")
+	}
+	s.Desk.Get("/desk/nordhang/report/version/2").Want(http.StatusOK)
+	s.Desk.Get("/desk/nordhang/report/version/3").Want(http.StatusNotFound)
+	s.Desk.Get("/desk/nordhang/report/version/x").Want(http.StatusNotFound)
+}
+
+// A look that is not there is a matter of the settings, not a failure.
+func TestReport_NoSuchLook(t *testing.T) {
+	s := english(t)
+	change(t, s, func(e *assessment.Engagement) { e.Brand = "harbour" })
+	s.Desk.Get("/desk/nordhang/report").Want(http.StatusOK, "There is no look ‘harbour’ here")
+	s.Desk.Get("/desk/nordhang/report/file").Want(http.StatusSeeOther)
+	s.Desk.Get("/desk/nordhang/settings").Want(http.StatusOK, `<option value="harbour" selected>`)
+}

@@ -69,6 +69,9 @@ var tabs = []string{"", "invite", "facts", "results", "plan", "report"}
 // frame is what a page of an engagement has around it; tab is the way it belongs to.
 func (s *scene) frame(tab, title string) page.Frame {
 	f := page.Frame{Title: title, Of: s.e.Client, Home: "/desk", Wide: true}
+	if s.R.Method == http.MethodGet {
+		f.Here = s.R.URL.RequestURI() // with the round, and what is compared
+	}
 	for _, t := range tabs {
 		word := t
 		if t == "" {

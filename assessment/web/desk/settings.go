@@ -44,7 +44,11 @@ func (d *Desk) settingsPage(s *scene, typed map[string]string, faults []fault) (
 	if err != nil {
 		return settingsPage{}, err
 	}
-	p := settingsPage{Form: newForm(s.Say, s.pack, typed, faults), Promised: promised}
+	looks, err := d.looks(s.Visit)
+	if err != nil {
+		return settingsPage{}, err
+	}
+	p := settingsPage{Form: newForm(s.Say, s.pack, looks, typed, faults), Promised: promised}
 	p.Archived, err = d.archived(s)
 	return p, err
 }
