@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"strings"
 	"testing"
 
 	"lotse/assessment"
@@ -57,6 +58,29 @@ func excellent(e *assessment.Engagement) {
 	e.Latest().Facts = nil
 }
 
+// curated is a plan with everything that a consultant can say, at length.
+func curated(e *assessment.Engagement) {
+	words := func(n int) questionnaires.Text {
+		t := questionnaires.Text{}
+		for lang, s := range map[string]string{"de": "Abteilungsübergreifend abgestimmt und verbindlich vereinbart. ", "en": "Agreed across departments and made binding for all. "} {
+			t[lang] = strings.TrimSpace(strings.Repeat(s, n))
+		}
+		return t
+	}
+	own := assessment.OwnRecommendation{ID: "own-a", After: []string{"clarify-roles"}, Effect: words(2), Priority: 25,
+		Decision: assessment.Decision{Title: words(2), Why: words(4), Steps: map[string][]string{"": {"eins", "zwei"}}, Wave: 1, Effort: 12.5, Owner: words(1), KPI: words(2), Reason: words(3)}}
+	e.Plan = assessment.Curation{Own: []assessment.OwnRecommendation{own}, Capacity: []float64{10, 200, 0}, Order: []string{"own-a"}}
+	for i, id := range []string{"adjust-time-budget", "clarify-roles", "train-roles", "bundle-expert-requests", "adopt-guidelines"} {
+		e.Plan = e.Plan.Decide(id, assessment.Decision{Wave: 4 - i%4, Effort: float64(i) + 0.5, Title: words(1), Why: words(3), Owner: words(1), Start: "2026-12-01",
+			Status: assessment.FollowUpDropped, Note: words(2), Reason: words(2)})
+	}
+	for _, id := range []string{"prune-channels", "set-up-listening"} {
+		e.Plan = e.Plan.Decide(id, assessment.Decision{Verdict: assessment.HoldBack, Print: true, Reason: words(6)})
+	}
+	e.Plan.Overrides = assessment.Overrides{Level: &assessment.Override{Value: 5, Reason: words(5)},
+		Dimensions: map[string]assessment.Override{"leadership": {Value: 1, Reason: words(2)}, "rules": {Value: 5, Reason: words(1)}}}
+}
+
 // Every variant of every kind of engagement is without fault, in both languages.
 func TestCheck_variants(t *testing.T) {
 	pack, err := questionnaires.LoadBuiltin("kommunikation")
@@ -68,6 +92,7 @@ func TestCheck_variants(t *testing.T) {
 		"large":     large,
 		"excellent": excellent,
 		"gathered":  gathered(pack),
+		"curated":   curated,
 		"empty":     func(e *assessment.Engagement) { e.Rounds = []assessment.Round{{ID: "baseline"}} },
 		"hidden":    func(e *assessment.Engagement) { e.Mode, e.KMin = assessment.ModeSurvey, 5 },
 		"named": func(e *assessment.Engagement) {
@@ -82,8 +107,7 @@ func TestCheck_variants(t *testing.T) {
 					t.Fatal(err)
 				}
 				edit(e)
-				published := assessment.Assess(pack, e, e.Latest()).Publish()
-				plan := assessment.Recommend(published)
+				published, plan := assessment.Assess(pack, e, e.Latest()).Publish().Curate(e.Plan)
 				for _, v := range report.Variants() {
 					checkVariant(t, published, plan, report.Options{Lang: lang, Variant: v}, name == "empty")
 				}
