@@ -10,8 +10,7 @@ import (
 // cover writes the first page.
 func (w *writer) cover() {
 	c := &w.source.Cover
-	if c.Title == "" {
-		w.words("Title", w.source.Title)
+	if c.Title == "" { // its chapters are handed out one by one
 		return
 	}
 	if t := w.source.Theme; t != nil && t.Logo != nil && t.Logo.Image != nil {

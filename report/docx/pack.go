@@ -135,11 +135,15 @@ func (w *writer) documentParts() []relationship {
 	return all
 }
 
-// document is the text with the page it is set on. The first page has no running head.
+// document is the text with the page it is set on. A cover has no running head.
 func (w *writer) document() string {
+	titlePage := ""
+	if w.source.Cover.Title != "" {
+		titlePage = "<w:titlePg/>"
+	}
 	return xmlHead + `<w:document ` + nsAll + `><w:body>` + "\n" + w.out.String() +
 		fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rHeader"/><w:footerReference w:type="default" r:id="rFooter"/><w:pgSz w:w="%d" w:h="%d"/>`+
-			`<w:pgMar w:top="1474" w:right="%d" w:bottom="1361" w:left="%d" w:header="680" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>`, pageWidth, pageHeight, marginRight, marginLeft) +
+			`<w:pgMar w:top="1474" w:right="%d" w:bottom="1361" w:left="%d" w:header="680" w:footer="567" w:gutter="0"/>%s</w:sectPr>`, pageWidth, pageHeight, marginRight, marginLeft, titlePage) +
 		"</w:body></w:document>\n"
 }
 
