@@ -55,8 +55,10 @@ func (a *app) showResults(published *assessment.Published, plan *assessment.Plan
 	if err != nil {
 		return err
 	}
-	if err := a.page().Outline(a.Out, rest); err != nil {
-		return err
+	for _, o := range []terminal.Outline{rest, a.page().Outcome(published)} {
+		if err := a.page().Outline(a.Out, o); err != nil {
+			return err
+		}
 	}
 	a.tellChanges(published.Engagement.ID, plan)
 	return nil
