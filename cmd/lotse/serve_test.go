@@ -42,3 +42,26 @@ func TestServe(t *testing.T) {
 		t.Errorf("exit code %d", code)
 	}
 }
+
+// Beyond this computer a server needs somebody who can log in, and TLS.
+func TestCheck12_NothingIsOpenToStrangers(t *testing.T) {
+	store := filepath.Join(t.TempDir(), "x.db")
+	for name, tt := range map[string]struct {
+		args []string
+		want int
+	}{
+		"no TLS":                    {[]string{"--listen", "0.0.0.0:0"}, exitUsage},
+		"no TLS, every address":     {[]string{"--listen", ":0", "--host", "lotse.example"}, exitUsage},
+		"a name of the network":     {[]string{"--listen", "lotse.example:0"}, exitUsage},
+		"a proxy and nobody":        {[]string{"--listen", "0.0.0.0:0", "--trusted-proxy", "10.0.0.0/8", "--host", "lotse.example"}, exitOpen},
+		"a proxy here and nobody":   {[]string{"--listen", "127.0.0.1:0", "--trusted-proxy", "127.0.0.1", "--host", "lotse.example"}, exitOpen},
+		"a proxy without a name":    {[]string{"--listen", "127.0.0.1:0", "--trusted-proxy", "127.0.0.1"}, exitUsage},
+		"a certificate without key": {[]string{"--listen", "0.0.0.0:0", "--tls-cert", "x.pem", "--host", "lotse.example"}, exitUsage},
+		"a certificate and nobody":  {[]string{"--listen", "0.0.0.0:0", "--tls-cert", "x.pem", "--tls-key", "x.key", "--host", "lotse.example"}, exitOpen},
+	} {
+		args := append([]string{"--store", store, "serve"}, tt.args...)
+		if got := run(t.Context(), args, func(string) string { return "" }, Streams{Out: io.Discard, Err: io.Discard}); got != tt.want {
+			t.Errorf("%s: exit code %d, want %d", name, got, tt.want)
+		}
+	}
+}
