@@ -15,7 +15,6 @@ import (
 type entries struct {
 	*room
 	field
-	value questionnaires.Value // what was answered
 	list  []questionnaires.Entry
 	first []questionnaires.Entry
 	at    int // a row, the line "add", or the line "go on"
@@ -43,7 +42,7 @@ type openState struct {
 }
 
 func (r *room) newEntries(f field, v questionnaires.Value, raw *string) *entries {
-	e := &entries{room: r, field: f, value: v}
+	e := &entries{room: r, field: f}
 	have, _ := v.(questionnaires.Entries)
 	e.list, e.first = slices.Clone(have), have
 	if raw != nil {
@@ -207,13 +206,8 @@ func (e *entries) takeForm() {
 	}
 }
 
-// input is the list as plain data. New entries get their ids from the kind.
-func (e *entries) input() any {
-	if !e.changed() && e.value == nil && e.form == nil && len(e.list) == 0 {
-		return []any{} // "none" is an answer, and Enter on "go on" gives it
-	}
-	return e.plain()
-}
+// input is the list as plain data. An empty one is an answer too: there are none.
+func (e *entries) input() any { return e.plain() }
 
 func (e *entries) plain() []any {
 	plain, _ := e.kind.Plain(questionnaires.Entries(e.list)).([]any)

@@ -16,6 +16,7 @@ const (
 	sideFrom  = 100 // columns from which there is a side panel
 	sideLeast = 36  // its width, with its border
 	sideMost  = 50
+	mostAbout = 6 // lines of what helps to answer, where not all of it fits
 	footLines = 3 // what happened, the editor's keys, the runner's keys
 )
 
@@ -99,7 +100,9 @@ func (r *runner) body(w, h int) []string {
 			lines = append(lines, wrap(p, w)...)
 		}
 		if len(lines) <= free || free >= 3 {
-			lines = short(lines, min(free, 6), w)
+			if len(lines) > free {
+				lines = short(lines, min(free, mostAbout), w)
+			}
 			head = append(head, styled(faintStyle, lines)...)
 			room -= len(lines)
 		}

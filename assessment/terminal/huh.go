@@ -76,7 +76,11 @@ func (l *line) given() string {
 		return ""
 	case questionnaires.Text:
 		return v.In(l.lang)
-	case questionnaires.Date:
+	case questionnaires.Date: // as it is read, if it can be typed like that
+		words := l.shown(l.field, v)
+		if same, _ := l.kind.Parse(words); same == l.value {
+			return words
+		}
 		return string(v)
 	}
 	return l.shown(l.field, l.value)

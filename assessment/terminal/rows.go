@@ -16,7 +16,6 @@ import (
 type rows struct {
 	*room
 	field
-	value questionnaires.Value // what was answered
 	cells map[string]map[string]questionnaires.Value
 	first map[string]map[string]questionnaires.Value
 	at    int // a row, or the line "go on"
@@ -31,7 +30,7 @@ type rowsState struct {
 
 func (r *room) newRows(f field, v questionnaires.Value, raw *string) *rows {
 	have, _ := v.(questionnaires.Cells)
-	e := &rows{room: r, field: f, value: v, first: have, cells: copyCells(have)}
+	e := &rows{room: r, field: f, first: have, cells: copyCells(have)}
 	e.main = r.field(f.control.Columns[0].Kind)
 	if raw != nil {
 		e.restore(*raw)

@@ -265,7 +265,7 @@ func (r *runner) leave() bool {
 		return true
 	}
 	in := r.ed.input()
-	if _, state := in.(assessment.State); in == nil || state && in == assessment.Missing {
+	if list, ok := in.([]any); in == nil || ok && len(list) == 0 { // that there is nothing is said with Enter only
 		return true
 	}
 	if !r.put(in) && r.overlay != nil { // somebody else's answer must be looked at

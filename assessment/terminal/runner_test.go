@@ -3,6 +3,8 @@ package terminal
 import (
 	"errors"
 	"maps"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -269,4 +271,46 @@ func TestRunner_Table(t *testing.T) {
 	r = d.m.(*runner)
 	r.load(r.pack.Question("channels"))
 	d.press("home", "-").sees("! Dieser Eintrag wird noch gebraucht bei: Zielgruppenprofil", "1. ! es fehlt")
+}
+
+// What was emptied and left is no answer: that there is nothing is said with Enter.
+func TestRunner_LeavesEmptied(t *testing.T) {
+	k := newKitchen(t, "de", "")
+	d := k.drive(80, 24)
+	r := d.m.(*runner)
+	r.load(r.pack.Question("company-trigger"))
+	d.press("2", "enter", "shift+tab", "backspace").lacks("[x]").press("tab")
+	if got := k.answers["company-trigger"].Value; !cmp.Equal(got, questionnaires.Value(questionnaires.Picks{"trig-stalled"})) {
+		t.Errorf("saved %v", got)
+	}
+	d.press("shift+tab").sees("◐ Entwurf").lacks("[x]").press("enter").sees("Noch einmal Enter").press("enter", "shift+tab")
+	if got := k.answers["company-trigger"].Value; !cmp.Equal(got, questionnaires.Value(questionnaires.Picks{})) {
+		t.Errorf("saved %v", got)
+	}
+}
+
+// A day is typed and shown as the language writes it.
+func TestRunner_Dates(t *testing.T) {
+	for lang, shown := range map[string]string{"de": "┃ 24.11.2026", "en": "┃ 2026-11-24"} {
+		k := newKitchen(t, lang, "")
+		d := k.drive(80, 24)
+		r := d.m.(*runner)
+		r.load(r.pack.Question("communication-goals"))
+		deadline := func() {
+			d.press("home", "enter")
+			for !slices.ContainsFunc([]string{"Bis wann?", "By when?"}, func(s string) bool { return strings.Contains(d.screen(), "› "+s) }) {
+				d.press("tab")
+			}
+		}
+		d.press("+", "Ziel", "esc")
+		deadline()
+		d.press("24.11.2026", "enter")
+		d.press("esc")
+		deadline()
+		d.sees(shown).press("x", "enter").sees("!").press("backspace", "enter", "esc", "end", "enter")
+		got, _ := k.answers["communication-goals"].Value.(questionnaires.Entries)
+		if len(got) != 1 || got[0].Fields["goal-deadline"] != questionnaires.Value(questionnaires.Date("2026-11-24")) {
+			t.Errorf("%s: saved %v", lang, got)
+		}
+	}
 }
