@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"lotse/assessment/invite/mail"
 	"lotse/assessment/store"
 	"lotse/assessment/web/access"
 	"lotse/assessment/web/board"
@@ -54,6 +55,8 @@ type Config struct {
 	Room string
 	// Monitor counts requests; nil for nobody.
 	Monitor *monitor.Monitor
+	// Mail sends invitations; nil where no mail server is set up.
+	Mail *mail.Config
 	// Launch lets a consultant in on the computer itself.
 	Launch *access.Launch
 	Now    func() time.Time // nil for the computer's clock
@@ -66,6 +69,7 @@ type Server struct {
 	proxies []netip.Prefix
 	routes  *page.Routes
 	board   *board.Board
+	desk    *desk.Desk
 	config  Config
 
 	patience patience
@@ -95,7 +99,12 @@ func New(c Config) (*Server, error) {
 // rooms adds the routes of every part: guards first.
 func (s *Server) rooms(c Config) {
 	access.NewDoor(c.DB, c.Launch, c.Base, s.site.Now).Routes(s.routes)
-	desk.New(desk.Config{DB: c.DB, Now: c.Now}).Routes(s.routes)
+	base := c.Base
+	if c.Launch != nil {
+		base = "" // the computer's own address leads nobody else here: the consultant names the one that does
+	}
+	s.desk = desk.New(desk.Config{DB: c.DB, Base: base, Mail: c.Mail, Now: s.site.Now})
+	s.desk.Routes(s.routes)
 	respond.New(c.DB, s.site.Now).Routes(s.routes)
 	s.board = board.New(c.DB, cmp.Or(c.Room, c.Base), s.site.Now)
 	if c.Monitor != nil {
@@ -113,7 +122,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 
 // Run does what goes on beside requests until ctx ends: it tells phones and projectors
 // what happens on their board. Serve does it too.
-func (s *Server) Run(ctx context.Context) { s.board.Run(ctx) }
+func (s *Server) Run(ctx context.Context) {
+	defer s.desk.Close()
+	s.board.Run(ctx)
+}
 
 // Serve answers on a listener until ctx ends, and then lets the requests on their way
 // finish.

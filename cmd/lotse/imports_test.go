@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"assessment/upgrade":              {"assessment", "questionnaires"},
 	"assessment/origin":               {"assessment", "templates/locale"},
 	"assessment/terminal":             {"assessment", "assessment/origin", "assessment/planwords", "questionnaires", "templates/locale"},
-	"assessment/web":                  {"assessment/store", "assessment/web/access", "assessment/web/board", "assessment/web/desk", "assessment/web/monitor", "assessment/web/page", "assessment/web/respond"},
+	"assessment/web":                  {"assessment/invite/mail", "assessment/store", "assessment/web/access", "assessment/web/board", "assessment/web/desk", "assessment/web/monitor", "assessment/web/page", "assessment/web/respond"},
 	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page", "assessment/web/qr"},
 	"assessment/web/board":            {"assessment", "assessment/invite", "assessment/store", "assessment/web/page", "assessment/web/qr", "questionnaires", "templates/locale"},
 	"assessment/web/qr":               {},

@@ -27,7 +27,7 @@ func (in *inviting) sendAll() error {
 	if in.flags.dry {
 		return in.preview(letters, ways)
 	}
-	server, err := in.server()
+	server, err := in.mailServer()
 	if err != nil {
 		return err
 	}
@@ -37,15 +37,15 @@ func (in *inviting) sendAll() error {
 	return in.deliver(letters, server)
 }
 
-// server reads the mail server from the environment.
-func (in *inviting) server() (mail.Config, error) {
-	address, from := in.env("LOTSE_SMTP_URL"), in.env("LOTSE_SMTP_FROM")
+// mailServer reads the mail server from the environment.
+func (a *app) mailServer() (mail.Config, error) {
+	address, from := a.env("LOTSE_SMTP_URL"), a.env("LOTSE_SMTP_FROM")
 	if address == "" || from == "" {
-		return mail.Config{}, in.usage("invite-no-server")
+		return mail.Config{}, a.usage("invite-no-server")
 	}
 	server, err := mail.ParseConfig(address, from)
 	if err != nil {
-		return server, in.usage("invite-bad-server", "Detail", err)
+		return server, a.usage("invite-bad-server", "Detail", err)
 	}
 	return server, nil
 }

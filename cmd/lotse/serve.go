@@ -137,6 +137,13 @@ func (s *serving) run(ctx context.Context) error {
 		DB: db, Log: slog.New(slog.NewTextHandler(s.Err, nil)), Names: s.flags.hosts, Proxies: s.proxies, Base: base,
 		CertFile: s.flags.cert, KeyFile: s.flags.key,
 	}
+	if s.env("LOTSE_SMTP_URL") != "" {
+		server, err := s.mailServer()
+		if err != nil {
+			return err
+		}
+		config.Mail = &server
+	}
 	if !s.public {
 		config.Launch = &access.Launch{Shown: func(code invite.Code) {
 			fmt.Fprintln(s.Err, s.say.T("serve-code", "URL", base+"/launch?code="+code.String()))
