@@ -27,7 +27,7 @@ func (a *app) resultsAttachment(published *assessment.Published, plan *assessmen
 
 // writeFigures writes each figure of a report into a folder, as SVG.
 func (a *app) writeFigures(dir string, doc *report.Document) error {
-	measure, err := pdf.Measure()
+	measure, err := pdf.Measure(doc.Theme)
 	if err != nil {
 		return fmt.Errorf("write the figures: %w", err)
 	}

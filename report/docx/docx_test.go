@@ -71,7 +71,7 @@ func heide(t testing.TB) *theme.Theme {
 
 func written(t testing.TB, doc *report.Document) []byte {
 	t.Helper()
-	faces, err := pdf.Faces()
+	faces, err := pdf.Faces(doc.Theme)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func All() []Format {
 
 // writeHTML writes a report as a page of HTML.
 func writeHTML(w io.Writer, doc *report.Document, _ pdf.Options) error {
-	measure, err := pdf.Measure()
+	measure, err := pdf.Measure(doc.Theme)
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,7 @@ func writeHTML(w io.Writer, doc *report.Document, _ pdf.Options) error {
 
 // writeDOCX writes a report for word processors.
 func writeDOCX(w io.Writer, doc *report.Document, _ pdf.Options) error {
-	faces, err := pdf.Faces()
+	faces, err := pdf.Faces(doc.Theme)
 	if err != nil {
 		return err
 	}

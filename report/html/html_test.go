@@ -68,7 +68,7 @@ func heide(t testing.TB) *theme.Theme {
 
 func written(t testing.TB, doc *report.Document) []byte {
 	t.Helper()
-	measure, err := pdf.Measure()
+	measure, err := pdf.Measure(doc.Theme)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,7 +47,7 @@ type outlineItem struct {
 // newDocument starts a file for source. Guesses are the page numbers an earlier
 // layout found for anchors.
 func newDocument(source *report.Document, variant Variant, guesses map[string]string) (*document, error) {
-	faces, err := loadFaces()
+	faces, err := Faces(source.Theme)
 	if err != nil {
 		return nil, err
 	}
@@ -61,20 +61,15 @@ func newDocument(source *report.Document, variant Variant, guesses map[string]st
 	d := &document{
 		source:  source,
 		variant: variant,
-		faces:   faces,
 		hyphens: hyphens,
 		root:    &elem{role: "Document", lang: source.Lang},
 		places:  map[string]place{},
 		titles:  titles(source),
 		guesses: guesses,
 	}
+	copy(d.faces[:], faces)
 	if t := source.Theme; t != nil {
 		d.palette = &t.Palette
-		for i, face := range t.Faces {
-			if face != nil {
-				d.faces[i] = face
-			}
-		}
 	}
 	return d, nil
 }

@@ -15,7 +15,7 @@ import (
 // drawn draws 20 by 20 mm with ten pixels a mm.
 func drawn(t *testing.T, draw func(c figure.Canvas)) image.Image {
 	t.Helper()
-	faces, err := pdf.Faces()
+	faces, err := pdf.Faces(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -263,7 +263,7 @@ func (d *Desk) reportFigure(s *scene) error {
 	if err != nil {
 		return page.ErrNotFound
 	}
-	measure, err := pdf.Measure()
+	measure, err := pdf.Measure(doc.Theme)
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ func write(dir, lang string) error {
 	if err != nil {
 		return err
 	}
-	measure, err := pdf.Measure()
+	measure, err := pdf.Measure(nil)
 	if err != nil {
 		return err
 	}
