@@ -5,6 +5,7 @@ package edition
 
 import (
 	"context"
+	"errors"
 
 	"lotse/assessment"
 	"lotse/assessment/store"
@@ -17,6 +18,7 @@ type Edition struct {
 	Published *assessment.Published
 	Plan      *assessment.Plan
 	Theme     *theme.Theme // how it looks; nil: as Lotse's own
+	NoTheme   bool         // the look that the engagement names is not in the store: nothing may be handed out
 	// Slips are places where the consultant's own words repeat what nobody has released.
 	// While there are any, no report may be handed out.
 	Slips []Slip
@@ -41,10 +43,10 @@ func Of(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *quest
 	pub, plan := assessment.Assess(pack, e, round).Publish().Curate(e.Plan)
 	pub.Release(assessment.OpenTexts(pack, e, round), decisions[round.ID])
 	look, err := Theme(ctx, db, e.Brand)
-	if err != nil {
+	if err != nil && !errors.Is(err, ErrNoTheme) {
 		return nil, err
 	}
-	return &Edition{Published: pub, Plan: plan, Theme: look, Slips: Slips(e, pack, decisions)}, nil
+	return &Edition{Published: pub, Plan: plan, Theme: look, NoTheme: err != nil, Slips: Slips(e, pack, decisions)}, nil
 }
 
 // Slips finds where the consultant's notes repeat what nobody has released.

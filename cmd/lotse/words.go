@@ -21,6 +21,9 @@ func (a *app) edition(ctx context.Context, db *store.DB, e *assessment.Engagemen
 		return nil, err
 	}
 	made, err := edition.Of(ctx, db, e, pack, r)
+	if err == nil && made.NoTheme {
+		err = edition.ErrNoTheme
+	}
 	if err != nil {
 		return nil, a.themeFault(e.Brand, err)
 	}

@@ -14,6 +14,7 @@ import (
 	"lotse/assessment/edition"
 	"lotse/assessment/privacy"
 	"lotse/assessment/web/page"
+	problems "lotse/questionnaires/source"
 	"lotse/report"
 	"lotse/report/format"
 	"lotse/report/pdf"
@@ -97,6 +98,9 @@ func (d *Desk) document(s *scene, c reportChoice) (*report.Document, *edition.Ed
 	if len(made.Slips) > 0 {
 		return nil, made, errSlips
 	}
+	if made.NoTheme {
+		return nil, made, edition.ErrNoTheme
+	}
 	number, err := d.db.NextReport(s.ctx(), s.e.ID)
 	if err != nil {
 		return nil, made, err
@@ -129,7 +133,12 @@ func (d *Desk) report(s *scene) error {
 		p.Formats = append(p.Formats, choice{f.Name, s.Say.T("web-desk-file-" + f.Name), f.Name == c.format.Name})
 	}
 	doc, made, err := d.document(s, c)
+	var notes problems.Problems // in the consultant's own words
 	switch {
+	case errors.Is(err, edition.ErrNoTheme):
+		p.Fault = s.Say.T("web-desk-report-no-theme", "Name", s.e.Brand)
+	case errors.As(err, &notes):
+		p.Fault = notes.Error()
 	case errors.Is(err, errSlips):
 		for _, slip := range made.Slips {
 			p.Slips = append(p.Slips, slip.Note.Chapter)

@@ -1,12 +1,14 @@
 package desk
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
 
 	"lotse/assessment"
+	"lotse/assessment/edition"
 	"lotse/assessment/origin"
 	"lotse/assessment/web/page"
 	"lotse/report"
@@ -257,7 +259,11 @@ func (d *Desk) agenda(s *scene) error {
 		return page.ErrNotFound
 	}
 	pub, plan := s.published()
-	w, err := report.PrepareWorkshop(pub, plan, report.WorkshopOptions{Lang: s.e.Language})
+	look, err := edition.Theme(s.ctx(), d.db, s.e.Brand)
+	if err != nil && !errors.Is(err, edition.ErrNoTheme) { // the agenda stays in the house: any look will do
+		return err
+	}
+	w, err := report.PrepareWorkshop(pub, plan, report.WorkshopOptions{Lang: s.e.Language, Theme: look})
 	if err != nil {
 		return err
 	}
