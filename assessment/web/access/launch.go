@@ -46,11 +46,18 @@ func (l *Launch) use(typed string) bool {
 	return ok
 }
 
+// kept marks the way back from a start code: who comes that way without a session has a
+// browser that has not kept it.
+const kept = "kept"
+
 // ask shows the page on which the start code is typed. A link brings it along;
 // opening the link changes nothing.
 func (d *Door) ask(v *page.Visit) error {
 	if _, err := d.in(v); err == nil {
 		return v.Go("/desk")
+	}
+	if v.R.URL.Query().Has(kept) {
+		return d.showLaunch(v, http.StatusOK, "", v.Say.T("web-launch-cookie"))
 	}
 	code, _ := invite.ParseCode(v.R.URL.Query().Get("code"))
 	return d.showLaunch(v, http.StatusOK, code.String(), "")
@@ -67,11 +74,11 @@ func (d *Door) enter(v *page.Visit) error {
 		return page.ErrOften
 	}
 	if !d.launch.use(v.Field("code")) {
-		d.byPlace.Failed(from)
+		d.byPlace.Took(from)
 		return d.showLaunch(v, http.StatusForbidden, "", v.Say.T("web-launch-wrong"))
 	}
 	if err := d.begin(v, ""); err != nil {
 		return err
 	}
-	return v.Go("/desk")
+	return v.Go("/launch?" + kept)
 }

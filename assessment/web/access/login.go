@@ -51,8 +51,8 @@ func (d *Door) login(v *page.Visit) error {
 		}
 	}
 	if !known {
-		d.byName.Failed(name)
-		d.byPlace.Failed(place)
+		d.byName.Took(name)
+		d.byPlace.Took(place)
 		v.Site().Log.Warn("login failed", "id", page.RecordOf(v.R).ID, "user", u.ID)
 		return d.showLogin(v, http.StatusForbidden, v.Field("name"), v.Say.T("web-login-wrong"))
 	}

@@ -219,7 +219,7 @@ func (d *Door) finishLogin(v *page.Visit) error {
 	}
 	who, key, err := party.FinishPasskeyLogin(find, data, v.R)
 	if err != nil || key.Authenticator.CloneWarning {
-		d.byPlace.Failed(place)
+		d.byPlace.Took(place)
 		v.Site().Log.Warn("login by passkey failed", "id", page.RecordOf(v.R).ID)
 		return page.ErrForbidden
 	}

@@ -51,7 +51,7 @@ func (b *Board) join(v *page.Visit) error {
 	_, err := b.db.JoinBoard(v.R.Context(), code, at)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		b.guesses.Failed(from)
+		b.guesses.Took(from)
 		return b.showCode(v, http.StatusUnprocessableEntity, code, v.Say.T("web-board-join-unknown"))
 	case err != nil:
 		return err

@@ -12,7 +12,7 @@ import (
 // mostKeys bounds how many addresses or accounts a throttle remembers.
 const mostKeys = 10_000
 
-// A Throttle slows down who fails too often, each by itself. It forgets whom it has
+// A Throttle slows down who tries too often, each by itself. It forgets whom it has
 // not seen for longest.
 type Throttle struct {
 	Every time.Duration // one attempt more after so long
@@ -37,8 +37,8 @@ func (t *Throttle) Open(key string) bool {
 	return !ok || e.Value.(*throttled).TokensAt(t.Now()) >= 1
 }
 
-// Failed counts an attempt that failed.
-func (t *Throttle) Failed(key string) {
+// Took counts an attempt: one that failed, or any, as the caller thinks fit.
+func (t *Throttle) Took(key string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.keys == nil {

@@ -82,7 +82,7 @@ func (p *Pages) missed(from string) error {
 	if !p.guesses.Open(from) {
 		return page.ErrOften
 	}
-	p.guesses.Failed(from)
+	p.guesses.Took(from)
 	return page.ErrLink
 }
 

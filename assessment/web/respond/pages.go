@@ -22,11 +22,16 @@ const saveLimit = 16 << 10
 type Pages struct {
 	db      *store.DB
 	guesses *page.Throttle // of links and codes
+	haste   *page.Throttle // of one session: nobody fills in that fast
 }
 
 // New makes the pages over a store.
 func New(db *store.DB, now func() time.Time) *Pages {
-	return &Pages{db: db, guesses: &page.Throttle{Every: 10 * time.Second, Burst: 20, Now: now}}
+	return &Pages{
+		db:      db,
+		guesses: &page.Throttle{Every: 10 * time.Second, Burst: 20, Now: now},
+		haste:   &page.Throttle{Every: 100 * time.Millisecond, Burst: 100, Now: time.Now},
+	}
 }
 
 // Routes adds them.

@@ -32,6 +32,11 @@ func (p *Pages) sit(v *page.Visit) (*seat, error) {
 		return nil, page.ErrLink
 	}
 	s := &seat{Visit: v, session: invite.SessionHash(token)}
+	key := string(s.session[:])
+	if !p.haste.Open(key) {
+		return nil, page.ErrOften
+	}
+	p.haste.Took(key)
 	var err error
 	s.Seat, err = p.db.Seat(v.R.Context(), s.session)
 	if errors.Is(err, store.ErrNotFound) {
