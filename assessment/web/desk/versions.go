@@ -101,7 +101,7 @@ func (d *Desk) askApprove(s *scene) error {
 	if err != nil {
 		return err
 	}
-	if len(made.Slips) > 0 {
+	if len(made.Slips) > 0 || made.NoTheme {
 		return s.Go(s.url("report")) // the page says why
 	}
 	p := approvePage{What: s.Say.T("web-desk-variant-"+string(c.variant)) + ", " + s.Say.T("web-desk-language-"+c.lang),
@@ -148,7 +148,7 @@ func (d *Desk) approve(s *scene) error {
 	if err != nil {
 		return err
 	}
-	if len(made.Slips) > 0 {
+	if len(made.Slips) > 0 || made.NoTheme {
 		return s.Go(s.url("report"))
 	}
 	p := c.printing()
