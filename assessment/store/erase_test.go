@@ -41,7 +41,10 @@ func withCanaries(id string) *assessment.Engagement {
 		Rounds: []assessment.Round{{ID: "baseline",
 			Facts:       assessment.Facts{"company-name": assessment.GivenAnswer(questionnaires.Plain(canary + "fact"))},
 			Respondents: []assessment.Respondent{who("of-her-respondent", hers), who("of-others-respondent", others)},
-			Workshop:    assessment.Workshop{Decisions: []assessment.Point{{ID: "p1", Text: canary + "decision", Owner: canary + "owner"}}},
+			Workshop: assessment.Workshop{
+				Votes:     []assessment.Vote{{Question: "lead-mandate", At: "2026-11-05 09:41:37", Counts: []int{1, 2, 3, 4, 5}, DontKnow: 6}},
+				Decisions: []assessment.Point{{ID: "p1", Text: canary + "decision", Owner: canary + "owner"}},
+			},
 		}},
 	}
 }
