@@ -127,7 +127,7 @@ func ownWords(t *testing.T) *report.Document {
 	return &report.Document{Title: `<b>&"`, Client: "A & B", Lang: "de", Secrecy: "Vertraulich", Chapters: []report.Chapter{{ID: "own", Title: "Eigenes", Number: "7", Blocks: []report.Block{
 		report.List{Items: []report.Rich{words("eins"), words("zwei")}, Below: [][]report.List{nil, {{Ordered: true, Items: []report.Rich{words("tief")}}}}},
 		report.PageBreak{},
-		report.Table{Columns: []report.TableColumn{{Head: "Kopf", Width: 0.9}, {Head: "weit", Width: 0.9}}, Rows: []report.TableRow{{Cells: []report.Cell{{Text: words("über beide"), Span: 2}}}, {Cells: []report.Cell{{Text: words("zu wenig")}}}}},
+		report.Table{Columns: []report.TableColumn{{Head: "Kopf", Width: 0.9}, {Head: "weit", Width: 0.9}}, Rows: []report.TableRow{{Cells: []report.Cell{{Text: words("über beide"), Span: 2}}}, {Cells: []report.Cell{{Fill: figure.Navy, Text: report.Rich{{Text: "zu wenig", Anchor: "own"}, {Text: " in", Lang: "en", Bold: true}, {Text: " Farbe"}}}}}}},
 		report.Table{Columns: []report.TableColumn{{Head: "noch eine"}}},
 		report.Para{Text: report.Rich{{Text: "Adresse", URI: "https://lotse.example/?a=1&b=2"}, {Text: "word\x00", Lang: "en", Bold: true, Italic: true}}},
 		report.PageBreak{},

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -198,14 +199,17 @@ func (w *writer) factTable(facts []report.CardFact) {
 	w.gap()
 }
 
-// coloured gives runs a colour where one is set; the runs have none of their own but
-// those of links.
+var properties = regexp.MustCompile(`<w:rPr>(.*?)((?:<w:lang [^>]*/>)?)</w:rPr>`)
+
+// coloured gives runs a colour where one is set, links as well: they would not be read
+// on a dark ground.
 func coloured(runs, color string) string {
 	if color == "" {
 		return runs
 	}
-	runs = strings.ReplaceAll(runs, "<w:r><w:t", `<w:r><w:rPr><w:color w:val="`+color+`"/></w:rPr><w:t`)
-	return strings.ReplaceAll(runs, "<w:b/><w:bCs/></w:rPr>", `<w:b/><w:bCs/><w:color w:val="`+color+`"/></w:rPr>`)
+	mark := `<w:color w:val="` + color + `"/>`
+	runs = strings.ReplaceAll(runs, "<w:r><w:t", "<w:r><w:rPr></w:rPr><w:t")
+	return properties.ReplaceAllString(runs, "<w:rPr>${1}"+mark+"${2}</w:rPr>")
 }
 
 // meter is a small count as marks before the words that say the same.

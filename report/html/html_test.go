@@ -50,6 +50,27 @@ func themedReport(t testing.TB, lang string, v report.Variant, look *theme.Theme
 	return doc
 }
 
+// ownWords has what the sample has not: lists within lists, pictures, addresses, words in
+// another language, columns that hold nothing but page numbers.
+func ownWords(t testing.TB) *report.Document {
+	t.Helper()
+	var photo bytes.Buffer
+	if err := png.Encode(&photo, image.NewGray(image.Rect(0, 0, 3000, 90))); err != nil {
+		t.Fatal(err)
+	}
+	words := func(s string) report.Rich { return report.Rich{{Text: s}} }
+	return &report.Document{Title: "Eigenes", Client: "A & B", Lang: "de", Secrecy: "Vertraulich", Chapters: []report.Chapter{{ID: "own", Title: "Eigene Worte", Blocks: []report.Block{
+		report.Heading{Level: 3, Text: "Ohne Stufe darüber"},
+		report.List{Items: []report.Rich{words("eins"), words("zwei")}, Below: [][]report.List{nil, {{Ordered: true, Items: []report.Rich{words("tief"), words("tiefer")}}}}},
+		report.Para{Style: report.Quote, Text: words("Ein Zitat.")},
+		report.Table{Caption: "Wo es steht", Columns: []report.TableColumn{{}, {Head: "Was"}, {Head: "Seite"}}, Rows: []report.TableRow{
+			{Header: true, Cells: []report.Cell{{Text: words("1")}, {Text: report.Rich{{Text: "hier", Anchor: "own"}}, Fill: figure.Navy}, {Text: report.Rich{{Anchor: "own", Page: true}}}}},
+		}},
+		report.Para{Text: report.Rich{{Text: "Adresse", URI: "https://lotse.example/?a=1&b=2"}, {Text: " in English", Lang: "en", Bold: true, Italic: true}}},
+		report.Picture{Number: "Abbildung 1", Caption: "Foto", Alt: `ein "Foto"`, Image: report.Image{Format: "png", Data: photo.Bytes(), Width: 3000, Height: 90}},
+	}}}}
+}
+
 // heide is a built-in look that is not Lotse's own, with a logo.
 func heide(t testing.TB) *theme.Theme {
 	t.Helper()
@@ -86,19 +107,22 @@ func everyReport(t *testing.T, test func(t *testing.T, doc *report.Document)) {
 			t.Run(string(v)+"-"+lang, func(t *testing.T) { test(t, sampleReport(t, lang, v)) })
 		}
 	}
+	t.Run("own words", func(t *testing.T) { test(t, ownWords(t)) })
 	t.Run("another look", func(t *testing.T) { test(t, themedReport(t, "en", report.VariantSummary, heide(t))) })
 }
 
 var (
 	// what is not read out, and drawings but for their titles
 	unseen = regexp.MustCompile(`(?s)<style>.*?</style>|<svg class="bar".*?</svg>|<text .*?</text>`)
+	alt    = regexp.MustCompile(`<img[^>]* alt="([^"]*)">`)
 	tag    = regexp.MustCompile(`<[^>]*>`)
 	space  = regexp.MustCompile(`[\s\x{a0}\x{2002}]+`)
 )
 
 // said is all that a page says, without markup, with single spaces.
 func said(page []byte) string {
-	words := tag.ReplaceAllString(unseen.ReplaceAllString(string(page), " "), " ")
+	words := alt.ReplaceAllString(unseen.ReplaceAllString(string(page), " "), " $1 ")
+	words = tag.ReplaceAllString(words, " ")
 	return space.ReplaceAllString(html.UnescapeString(words), " ")
 }
 
