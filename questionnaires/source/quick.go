@@ -6,9 +6,9 @@ import (
 )
 
 // A quick reader reads the plain part of YAML that packs and documents are written in,
-// many times as fast as yaml.v3, which took a tenth of the time of a report and most of
-// that of an import. What it does not know it does not guess: it gives up, and the whole
-// file is left to yaml.v3, as are all faults. Tests hold the two to the same trees.
+// several times as fast as yaml.v3, which took a tenth of the time of a report. What it
+// does not know it does not guess: it gives up, and the whole file is left to yaml.v3, as
+// are all faults. Tests hold the two to the same trees.
 //
 // It knows maps and lists in block style, and on one line in flow style; keys that are
 // words; scalars that are plain or in quotes and stand on one line; block scalars.
