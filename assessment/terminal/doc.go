@@ -12,6 +12,12 @@
 // the screen and in the form of the editor it was typed into. Whatever a key may do is
 // done within Update: commands run side by side, and would come back in another order.
 //
+// [Page.InterviewPlain] asks the same line by line, for screen readers and pipes: one
+// fact is one line, nothing is drawn again, and a line that is no answer is a verb. A
+// [Meeting] is the workshop around the questions, in both faces: the agenda and the time
+// left, the facts, a show of hands and the level agreed on, decisions and open points.
+//
 // To add a key, add a line to the runner's table of commands. To show something in
-// front of the question, write an overlay. To ask in a new form, write an editor.
+// front of the question, write an overlay. To ask in a new form, write an editor,
+// and say in plainvalue.go how it is typed. To add a verb, add a line to plainVerbs.
 package terminal
