@@ -14,12 +14,13 @@ import (
 
 // Options say how a report is written.
 type Options struct {
-	Variant Variant      // for whom; the full report if empty
-	Lang    string       // de or en; the engagement's language if empty
-	Version string       // as printed on the cover; "1.0" if empty
-	Draft   bool         // marked as a draft on the cover and at every page's foot
-	Note    string       // one more sentence at the foot of the cover
-	Theme   *theme.Theme // how it looks; nil: as Lotse's own
+	Variant  Variant      // for whom; the full report if empty
+	Lang     string       // de or en; the engagement's language if empty
+	Version  string       // as printed on the cover; "1.0" if empty
+	Draft    bool         // marked as a draft on the cover and at every page's foot
+	Approved time.Time    // the day it was approved, named on the cover; zero: none
+	Note     string       // one more sentence at the foot of the cover
+	Theme    *theme.Theme // how it looks; nil: as Lotse's own
 }
 
 // Build writes the report of published results and a plan. It is pure: the same

@@ -18,8 +18,12 @@ func (a *author) cover() Cover {
 		Note:     a.coverNote(),
 	}
 	version := a.opt.Version
-	if a.opt.Draft {
+	switch {
+	case a.opt.Draft:
 		version = a.say.T("report-draft", "Version", version)
+		c.Label += " · " + a.say.T("report-draft-label")
+	case !a.opt.Approved.IsZero():
+		version = bind(a.say.T("report-approved", "Version", version, "Date", a.dateText(a.opt.Approved)))
 	}
 	for _, f := range []CardFact{
 		{a.say.T("report-cover-date"), a.dateText(a.day)},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"lotse/assessment"
 	"lotse/assessment/released"
@@ -25,9 +26,11 @@ type Printing struct {
 // Document builds the report of an edition under the number of a version: a draft, until
 // it is approved.
 func (made *Edition) Document(p Printing, number int, draft bool) (*report.Document, error) {
-	return report.Build(made.Published, made.Plan, report.Options{
-		Lang: p.Lang, Variant: p.Variant, Version: strconv.Itoa(number), Draft: draft, Theme: made.Theme,
-	})
+	o := report.Options{Lang: p.Lang, Variant: p.Variant, Version: strconv.Itoa(number), Draft: draft, Theme: made.Theme}
+	if !draft {
+		o.Approved = time.Now()
+	}
+	return report.Build(made.Published, made.Plan, o)
 }
 
 // Approve freezes a report: its file, its number, its hash and what it printed. What is

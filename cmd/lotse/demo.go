@@ -9,9 +9,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotse/assessment/document"
+	"lotse/assessment/edition"
 	"lotse/assessment/sample"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
+	"lotse/report"
+	"lotse/report/pdf"
 )
 
 // demoCommand sets up the sample engagement and writes its report: the
@@ -50,14 +53,22 @@ func (a *app) demo(c *cobra.Command, dir string) error {
 	if err != nil {
 		return err
 	}
-	published, plan, err := a.results(e, pack, "")
+	made, err := a.edition(c.Context(), db, e, pack, "")
+	if err != nil {
+		return err
+	}
+	next, err := db.NextReport(c.Context(), e.ID)
 	if err != nil {
 		return err
 	}
 	paths := []string{a.store}
 	for _, lang := range []string{"de", "en"} {
 		path := filepath.Join(dir, sample.ID+"-"+lang+".pdf")
-		if err := a.writeReport(path, published, plan, lang); err != nil {
+		doc, err := made.Document(edition.Printing{Lang: lang, Variant: report.VariantFull}, next, true)
+		if err != nil {
+			return fmt.Errorf("build the report: %w", err)
+		}
+		if err := a.writePDF(path, doc, pdf.Options{}); err != nil {
 			return err
 		}
 		paths = append(paths, path)

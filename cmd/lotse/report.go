@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotse/assessment"
 	"lotse/assessment/edition"
 	"lotse/assessment/store"
 	"lotse/report"
@@ -127,15 +126,6 @@ func reportName(id, variant, lang string, format reportFormat) string {
 		id += "-" + variant
 	}
 	return id + "-" + lang + "." + format.name
-}
-
-// writeReport builds the full report in one language and writes it, whole or not at all.
-func (a *app) writeReport(out string, published *assessment.Published, plan *assessment.Plan, lang string) error {
-	doc, err := report.Build(published, plan, report.Options{Lang: lang})
-	if err != nil {
-		return fmt.Errorf("build the report: %w", err)
-	}
-	return a.writePDF(out, doc, pdf.Options{})
 }
 
 func (a *app) writePDF(out string, doc *report.Document, o pdf.Options) error {
