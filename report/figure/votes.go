@@ -33,8 +33,8 @@ const (
 	voteSurvey  = 149.5 // right edge
 	voteHead    = 6.5
 	voteRow     = 19.5
-	voteBase    = 11.5 // of the bars, below a row's top
-	voteBar     = 6.0  // the highest bar
+	voteBase    = 11.0 // of the bars, below a row's top
+	voteBar     = 5.8  // the highest bar
 	voteFoot    = 6.0
 )
 
@@ -84,7 +84,7 @@ func (v Votes) row(c Canvas, r VoteRow, y, width float64) {
 		surveyMark(c, v.at(r.Survey.At), base)
 	}
 	if r.Agreed > 0 {
-		agreedMark(c, v.at(float64(r.Agreed)), base+3)
+		agreedMark(c, v.at(float64(r.Agreed)), base+2.7)
 	}
 	t := words(labelSize, Ink)
 	c.Text(voteUnknown, mid+t.cap()/2, r.DontKnow, t.centred())
