@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,9 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
 
-	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
 	"lotse/report"
@@ -192,35 +188,13 @@ func lotse(t *testing.T, where string, args []string) []byte {
 	return out.Bytes()
 }
 
-// client saves the sample engagement with people of its own: eight of management and
-// of marketing, who are shown, and four experts and four editors, who are not.
+// client saves one of two clients who differ only in what hidden groups answered.
 func client(t *testing.T, seed uint64, swapped bool) string {
 	t.Helper()
 	where := filepath.Join(t.TempDir(), "lotse.db")
-	var pack *questionnaires.Pack
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(id, _ string) (*questionnaires.Pack, error) {
-		p, err := questionnaires.LoadBuiltin(id)
-		pack = p
-		return p, err
-	})
+	e, pack, err := assesstest.Twin(seed, swapped)
 	if err != nil {
 		t.Fatal(err)
-	}
-	e.Mode, e.KMin = assessment.ModeSurvey, 5
-	round := &e.Rounds[0]
-	round.State, round.Date, round.Invited = assessment.RoundClosed, "2026-11-02", nil
-	// Sums of these are exact: what does not differ must not differ in the last digit.
-	members := map[string]int{"management": 8, "marketing-pr": 8, "experts": 4, "editors": 4}
-	random := rand.New(rand.NewPCG(seed, 1))
-	round.Respondents = nil
-	for _, group := range slices.Sorted(maps.Keys(members)) {
-		for i := range members[group] {
-			round.Respondents = append(round.Respondents, respond(pack, random, group, i, swapped))
-		}
-	}
-	round.Workshop = gathered(swapped)
-	if swapped {
-		swap(pack, round)
 	}
 	db, err := store.Open(t.Context(), where)
 	if err != nil {
@@ -233,56 +207,6 @@ func client(t *testing.T, seed uint64, swapped bool) string {
 		t.Fatal(err)
 	}
 	return where
-}
-
-// respond makes a person who answers every scored question, with a note, and writes
-// something; swapped changes the words and, in small groups, the id.
-func respond(pack *questionnaires.Pack, random *rand.Rand, group string, i int, swapped bool) assessment.Respondent {
-	who := assessment.Respondent{ID: fmt.Sprintf("%s-%d", group, i), Group: group, Answers: map[string]assessment.Answer{}}
-	words := "CANARY words of " + who.ID
-	if swapped {
-		words = "CANARY other words of " + who.ID
-	}
-	for _, q := range pack.QuestionsFor(group) {
-		if lo, hi, ok := q.Range(); ok {
-			value := lo + float64(random.IntN(int(hi-lo)+1))
-			who.Answers[q.ID] = assessment.Answer{State: assessment.Given, Value: questionnaires.Number(value), Note: words}
-		}
-	}
-	who.Answers["open"] = assessment.GivenAnswer(questionnaires.Plain(words))
-	return who
-}
-
-// gathered is a workshop of two votes whose distribution may not be shown: what hands
-// people raised there differs.
-func gathered(swapped bool) assessment.Workshop {
-	few, alike := []int{1, 2, 0, 0, 1}, []int{0, 8, 0, 0, 0}
-	if swapped {
-		few, alike = []int{0, 0, 9, 0, 0}, []int{0, 0, 1, 1, 0}
-	}
-	w := assessment.Workshop{Agreed: []assessment.AgreedLevel{{Question: "lead-mandate", Level: 2, Reason: "as agreed", Date: "2026-11-05"}}}
-	w.AddVote(assessment.Vote{Question: "lead-mandate", At: "2026-11-05 09:40:00", Counts: few})
-	w.AddVote(assessment.Vote{Question: "rule-acceptance", At: "2026-11-05 09:50:00", Counts: alike})
-	return w
-}
-
-// swap lets experts and editors change places in every question both were asked.
-func swap(pack *questionnaires.Pack, round *assessment.Round) {
-	people := map[string][]*assessment.Respondent{}
-	for i := range round.Respondents {
-		who := &round.Respondents[i]
-		people[who.Group] = append(people[who.Group], who)
-	}
-	for i, expert := range people["experts"] {
-		editor := people["editors"][i]
-		for _, q := range pack.QuestionsFor("experts") {
-			a, both := expert.Answers[q.ID], q.Asks("editors")
-			b, answered := editor.Answers[q.ID]
-			if both && answered && q.Dimension != "" {
-				expert.Answers[q.ID], editor.Answers[q.ID] = b, a
-			}
-		}
-	}
 }
 
 // difference shows where two outputs part.
