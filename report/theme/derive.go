@@ -46,7 +46,7 @@ func derive(given map[figure.Role]figure.Color) figure.Palette {
 	// As far from the ground as Lotse's own: decoration that does not disturb.
 	for _, role := range []figure.Role{figure.RoleCoverLine, figure.RoleCoverRule} {
 		set(role, func() figure.Color {
-			return onGround(primary, cover, figure.Contrast(standard[role], standard[figure.RoleCover]))
+			return faint(primary, cover, figure.Contrast(standard[role], standard[figure.RoleCover]))
 		})
 	}
 	return p
@@ -103,6 +103,20 @@ func nearest(c, ground figure.Color, least float64) figure.Color {
 		return figure.White
 	}
 	return figure.Hex(0)
+}
+
+// faint is a colour on the way from a ground to another one, or to white where that is the
+// ground itself, that has just a contrast.
+func faint(c, ground figure.Color, want float64) figure.Color {
+	if figure.Contrast(c, ground) < want {
+		return onGround(c, ground, want)
+	}
+	for i := 0; i <= steps; i++ {
+		if m := mix(ground, c, float64(i)/steps); figure.Contrast(m, ground) >= want {
+			return m
+		}
+	}
+	return c
 }
 
 // onGround is a colour of a hue with a contrast on a ground, or as near to it as there is.

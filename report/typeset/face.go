@@ -120,7 +120,12 @@ func (f *Face) Width(s string) int {
 	return w
 }
 
+// lookUp finds a rune's glyph. A soft hyphen is only drawn where it ends a line, and then
+// as a hyphen: in some fonts its own glyph is empty.
 func (f *Face) lookUp(buf *sfnt.Buffer, r rune) sfnt.GlyphIndex {
+	if r == '\u00ad' {
+		r = '-'
+	}
 	if !utf8.ValidRune(r) {
 		return 0
 	}
