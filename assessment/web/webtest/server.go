@@ -44,18 +44,32 @@ func Start(t testing.TB) *Server {
 func StartWith(t testing.TB, where string) *Server {
 	t.Helper()
 	s := StartEmpty(t, where)
+	s.addSample()
+	return s
+}
+
+// StartAs starts a server with the sample engagement that is made as change says.
+func StartAs(t testing.TB, change func(*web.Config)) *Server {
+	t.Helper()
+	s := start(t, storetest.SQLite(t), change)
+	s.addSample()
+	return s
+}
+
+// addSample puts the sample engagement into the store.
+func (s *Server) addSample() {
+	s.T.Helper()
 	pack, err := questionnaires.LoadBuiltin("kommunikation")
 	if err != nil {
-		t.Fatal(err)
+		s.T.Fatal(err)
 	}
 	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
 	if err != nil {
-		t.Fatal(err)
+		s.T.Fatal(err)
 	}
 	if err := s.DB.SaveEngagement(context.Background(), e, pack); err != nil {
-		t.Fatal(err)
+		s.T.Fatal(err)
 	}
-	return s
 }
 
 // StartEmpty starts a server over a store as it is, with a consultant who is in; a store
