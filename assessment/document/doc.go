@@ -35,6 +35,31 @@
 // address is formal unless stated, or informal; a brand names a look. The state of
 // a round is open unless stated, closed or frozen. What is the default is not written.
 //
+// The plan is what the consultant made of the computed one; all of it is optional, and
+// what it does not say is the method's:
+//
+//	plan:
+//	  recommendations:          # by id
+//	    train-roles:
+//	      verdict: hold-back    # or accept
+//	      reason: …             # required to hold back; print: true prints it in the annex
+//	      wave: 2               # 1 to 4, 4 is later
+//	      title: {de: …, en: …} # likewise why and steps; a plain text is for all languages
+//	      owner: …              # start: 2026-12-01, effort: 3 (person-days), kpi: …
+//	      status: started       # open, started, done, dropped; note: …
+//	  own:                      # recommendations of her own need id, title, wave and effort
+//	    - {id: own-press, title: {de: …}, wave: 1, effort: 1, area: …, effect: …, priority: 12, after: [train-roles]}
+//	  order: [own-press]        # within a stage; the others follow
+//	  capacity: [25, 35, 40]    # person-days per stage
+//	  overrides:                # values set against the method, each with a reason
+//	    level: {value: 3, reason: …, computed: 2}
+//	    dimensions: {leadership: {value: 2.8, reason: …, computed: 2.4}}
+//	  seen:                     # the computed plan as she last looked at it
+//	    date: 2026-11-02
+//	    recommendations: {train-roles: {priority: 4.9, wave: 3, drivers: [q.role-skills]}}
+//
+// [PlanFile] and [DecodePlan] write and read the same keys as a file of its own.
+//
 // [Decode] reports every fault at once with its place. [Encode] writes the one
 // canonical form: Decode(Encode(e)) equals e, and the same engagement always gives
 // the same bytes. Questions stand in the pack's order, respondents and entries in
