@@ -186,10 +186,15 @@ func (r *runner) status(w int) string {
 // prompt says in one line what to do, where nothing else has to be said.
 func (r *runner) prompt() string {
 	p, ok := r.ed.(*pick)
-	if !ok || r.overlay != nil || len(p.chosen) > 0 || p.control.Form != questionnaires.FormLevels {
+	switch {
+	case !ok || r.overlay != nil || len(p.chosen) > 0:
 		return ""
+	case p.control.Form == questionnaires.FormLevels:
+		return r.say.T("runner-choose-level")
+	case p.most > 0:
+		return r.say.T("runner-choose-up-to", "Max", p.most)
 	}
-	return r.say.T("runner-choose-level")
+	return ""
 }
 
 // draftKey says how a draft becomes an answer: by Enter, or by the last line of a list.

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"lotse/assessment"
 	"lotse/questionnaires"
 )
 
@@ -23,6 +24,7 @@ type matrix struct {
 	top      int // the first row and column on the screen
 	left     int
 	undo     []cellChange
+	remarks  map[string][]string // by row: labels of what catches the eye
 }
 
 // A cellChange is what a cell held before a key.
@@ -72,8 +74,12 @@ func (r *room) newMatrix(f field, v questionnaires.Value, raw *string) *matrix {
 			}
 		}
 	}
+	m.look()
 	return m
 }
+
+// look notes what catches the eye in the cells as they are.
+func (m *matrix) look() { m.remarks = assessment.Remarks(m.pack, m.of, m.cells) }
 
 func (m *matrix) focus() tea.Cmd { return nil }
 
@@ -125,6 +131,7 @@ func (m *matrix) set(v questionnaires.Value) {
 	m.undo = append(m.undo, cellChange{m.row, m.col, m.cells[row][column]})
 	m.undo = m.undo[max(0, len(m.undo)-mostUndo):]
 	setCell(m.cells, row, column, v)
+	m.look()
 }
 
 func (m *matrix) takeBack() {
@@ -136,6 +143,7 @@ func (m *matrix) takeBack() {
 	m.row, m.col = last.row, last.col
 	row, column := m.at()
 	setCell(m.cells, row, column, last.was)
+	m.look()
 }
 
 // letter adds a letter to the cell, or takes it out.

@@ -8,13 +8,13 @@ import (
 	"lotse/questionnaires"
 )
 
-const matrixAround = 5 // heading, two lines of the cell under the cursor, the letters, a blank
+const matrixAround = 6 // heading, a blank, the cell under the cursor and a remark on its row, the letters
 
 func (m *matrix) want(int) int { return len(m.control.Rows) + 1 + matrixAround }
 
 func (m *matrix) lines(w, h int) []string {
 	legend := m.legend(w)
-	rows := max(1, min(len(m.control.Rows)+1, h-3-len(legend)))
+	rows := max(1, min(len(m.control.Rows)+1, h-4-len(legend)))
 	names := max(w/3, min(46, w-matrixCell*len(m.control.Columns)-2))
 	cols := max(1, min(len(m.control.Columns), (w-names-2)/matrixCell))
 	m.left = window(m.left, m.col, cols, len(m.control.Columns))
@@ -23,7 +23,7 @@ func (m *matrix) lines(w, h int) []string {
 	for i := m.top; i < m.top+rows; i++ {
 		out = append(out, m.line(i, names, cols, w))
 	}
-	out = append(out, "", m.focused(w))
+	out = append(out, "", m.focused(w), m.remark(w))
 	return append(out, legend...)
 }
 
@@ -90,7 +90,25 @@ func (m *matrix) line(i, names, cols, w int) string {
 			b.WriteString(boldStyle.Render(words) + " ")
 		}
 	}
+	if len(m.remarks[row.ID]) > 0 {
+		b.WriteString("!")
+	}
 	return b.String()
+}
+
+// remark is what catches the eye in the row under the cursor.
+func (m *matrix) remark(w int) string {
+	if m.row == len(m.control.Rows) {
+		return ""
+	}
+	var words []string
+	for _, id := range m.remarks[m.control.Rows[m.row].ID] {
+		words = append(words, oneLine(m.pack.Label(id).In(m.lang)))
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.TrimRight(cell("  ! "+strings.Join(words, " "), w), " ")
 }
 
 // focused is the whole name of the cell under the cursor.

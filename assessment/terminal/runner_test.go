@@ -314,3 +314,19 @@ func TestRunner_Dates(t *testing.T) {
 		}
 	}
 }
+
+// A matrix says what catches the eye, and lets it be.
+func TestRunner_Matrix(t *testing.T) {
+	k := newKitchen(t, "de", "")
+	d := k.drive(80, 24)
+	r := d.m.(*runner)
+	r.load(r.pack.Question("raci"))
+	d.lacks("!").press("r").sees("! Niemand verantwortet das Ergebnis.").press("right", "a").sees("  R    A ").lacks("verantwortet das Ergebnis.")
+	d.press("a").sees("  R    · ").press("u", "u").lacks("  R    A ").press("enter", "end", "i", "end", "down").sees("IT: ")
+	d.press("down", "down", "down", "down", "down", "down", "down", "down", "down", "down", "down", "down", "down", "down").sees("› → fertig, weiter (2 von 16 ausgefüllt)")
+	d.press("enter").sees("Welche Informationen fließen")
+	want := questionnaires.Cells{"act-set-goals": {"role-managing-director": questionnaires.Picks{"R"}}, "act-approve-rules": {"role-it": questionnaires.Picks{"I"}}}
+	if diff := cmp.Diff(questionnaires.Value(want), k.answers["raci"].Value); diff != "" {
+		t.Errorf("saved (-want +got):\n%s", diff)
+	}
+}
