@@ -28,6 +28,7 @@ const (
 	ReasonQuestion Reason = "question" // the question is gone
 	ReasonAudience Reason = "audience" // the question is not put to this group, or no longer answered in the workshop
 	ReasonValue    Reason = "value"    // the answer, or the part of it that Path leads to, is not possible any more
+	ReasonChapter  Reason = "chapter"  // the chapter that Path names has words of the consultant, and is gone
 )
 
 // Fit returns an engagement as it is with the new version of its pack, and what is
@@ -50,6 +51,7 @@ func Fit(e *assessment.Engagement, old, new *questionnaires.Pack) (*assessment.E
 		next.Rounds[i].Respondents = f.respondents(r.Respondents)
 		next.Rounds[i].Workshop = f.workshop(r.Workshop)
 	}
+	next.Notes = f.notes(e.Notes)
 	return &next, f.lost, nil
 }
 
@@ -62,6 +64,18 @@ type fitting struct {
 
 func (f *fitting) lose(who assessment.Respondent, question string, reason Reason, path ...string) {
 	f.lost = append(f.lost, Loss{Round: f.round, Respondent: who.ID, Group: who.Group, Question: question, Path: path, Reason: reason})
+}
+
+// notes are the consultant's words for the chapters that are left.
+func (f *fitting) notes(n assessment.Notes) assessment.Notes {
+	f.round = ""
+	for _, note := range n.List() {
+		if !slices.ContainsFunc(f.new.Report.Chapters, func(c questionnaires.Chapter) bool { return c.ID == note.Chapter }) {
+			f.lose(assessment.Respondent{}, "", ReasonChapter, "notes", note.Chapter, string(note.Place))
+			n = n.With(note.Chapter, note.Place, note.Lang, "")
+		}
+	}
+	return n
 }
 
 func (f *fitting) invited(people map[string]int) map[string]int {

@@ -184,3 +184,21 @@ func TestFit_Same(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Words of the consultant for a chapter that is gone are lost, and said to be.
+func TestFit_Notes(t *testing.T) {
+	pack := first(t)
+	e := &assessment.Engagement{ID: "x", Client: "X", Pack: "small", Language: "en"}
+	e.Notes = e.Notes.With("rep-gone", assessment.NoteBefore, "", "words").With("rep-gone", assessment.NoteAfter, "en", "more")
+	fitted, lost, err := upgrade.Fit(e, pack, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []upgrade.Loss{
+		{Path: []string{"notes", "rep-gone", "before"}, Reason: upgrade.ReasonChapter},
+		{Path: []string{"notes", "rep-gone", "after"}, Reason: upgrade.ReasonChapter},
+	}
+	if diff := cmp.Diff(want, lost); diff != "" || fitted.Notes != nil || len(e.Notes) != 1 {
+		t.Errorf("%s\nleft %v of %v", diff, fitted.Notes, e.Notes)
+	}
+}
