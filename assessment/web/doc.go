@@ -1,10 +1,11 @@
 // Package web is Lotse in the browser: clients' people fill in, consultants steer.
 //
 // It has rooms. Package page is what every page shares: templates, static files, the
-// languages, routes with the audience that may call them, error pages. Package access
-// lets consultants in, respond is for who answers, desk for the consultant. This
-// package puts them together, and holds the gate between them and the network: host
-// names, cross-origin requests, headers, panics, the log, limits of time and size.
+// languages, routes with the audience that may call them, error pages. Package form
+// draws and reads questions. Package access lets consultants in, respond is for who
+// answers, desk for the consultant, board for a workshop's votes. This package puts
+// them together, and holds the gate between them and the network: host names,
+// cross-origin requests, headers, panics, the log, limits of time and size.
 //
 // # Adding a page
 //
@@ -12,6 +13,7 @@
 //
 //	rs.Handle(page.Consultants, "GET /desk/{engagement}/plan", d.plan)
 //	rs.Handle(page.Consultants, "POST /desk/{engagement}/import", d.take).Takes(10 << 20)
+//	rs.Handle(page.Anyone, "GET /r/{secret}", p.start).HoldsSecret()
 //
 // GET changes nothing, ever: mail scanners and browsers open links on their own. A
 // POST ends with [page.Visit.Go], which answers 303, or shows its page again with a
@@ -51,6 +53,12 @@
 //	s := webtest.Start(t)
 //	s.Desk.Get("/desk").Want(http.StatusOK, "Nordhang")
 //
-// Every GET route is also crawled by the tests of this package: it must leave the
-// store as it was, refuse every other audience, and be free of inline code.
+// webtest.StartPublic starts one with users behind a proxy. Every GET route is also
+// crawled by the tests of this package: it must leave the store as it was, refuse every
+// other audience, hold nothing that a visitor's words made into markup, ask one origin
+// only, and show the same for two clients whose published figures are the same. A path
+// with a new placeholder gets a value in fixed, in check_links_test.go.
+//
+// The checks of security have numbers, TestCheck01 to TestCheck40; those of logging in
+// are in package access, those of starting a server (12) in cmd/lotse.
 package web
