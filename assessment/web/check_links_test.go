@@ -151,6 +151,13 @@ func TestCheck02_LookingChangesNothing(t *testing.T) {
 			}
 		}
 	}
+	been := append(crawl(t, s.Desk, "/desk"), crawl(t, who, "/f")...)
+	if after := digest(t, s); after != before {
+		t.Errorf("one of %d pages that links lead to changes the store", len(been))
+	}
+	if len(been) < 60 {
+		t.Errorf("links lead to %d pages only", len(been))
+	}
 }
 
 func TestCheck03_AfterTheStartNothingHoldsTheToken(t *testing.T) {

@@ -91,6 +91,11 @@ func TestCheck24_WordsStayWords(t *testing.T) {
 			}
 			inert(t, who.Get(strings.ReplaceAll(fixed(r.Pattern, link), "nordhang", "evil")))
 		}
+		if i == 0 || i == 1 {
+			for _, path := range crawl(t, s.Desk, "/desk/evil") {
+				inert(t, s.Desk.Get(path))
+			}
+		}
 	}
 }
 
