@@ -75,3 +75,28 @@ func BenchmarkFirstQuestion(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkKeyTable is one key with its screen in a table of a hundred flows.
+func BenchmarkKeyTable(b *testing.B) {
+	p, err := questionnaires.LoadBuiltin("kommunikation")
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := benchRunner(b, p)
+	defer r.drafts.close()
+	var flows []any
+	for i := range 100 {
+		flows = append(flows, map[string]any{"id": fmt.Sprintf("f%d", i), "content": "Referenzen und Kundenfragen", "works": "wk-yes", "importance": 3.0, "owner": "Vertrieb"})
+	}
+	r.load(p.Question("flows"))
+	if !r.put(flows) {
+		b.Fatal(r.fault)
+	}
+	r.load(p.Question("flows"))
+	for b.Loop() {
+		r.Update(tea.KeyPressMsg{Code: tea.KeyDown})
+		if r.View().Content == "" {
+			b.Fatal("nothing is drawn")
+		}
+	}
+}

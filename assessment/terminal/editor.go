@@ -67,6 +67,15 @@ func (r *room) field(kind questionnaires.Kind) field {
 	return field{kind: kind, control: c}
 }
 
+// parts are the fields of columns.
+func (r *room) parts(columns []questionnaires.Column) []field {
+	list := make([]field, len(columns))
+	for i := range columns {
+		list[i] = r.field(columns[i].Kind)
+	}
+	return list
+}
+
 // rated is the longest scale that is drawn as one: a longer one is typed.
 const rated = 11
 

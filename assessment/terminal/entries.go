@@ -15,6 +15,7 @@ import (
 type entries struct {
 	*room
 	field
+	parts []field // of an entry, by column
 	list  []questionnaires.Entry
 	first []questionnaires.Entry
 	at    int // a row, the line "add", or the line "go on"
@@ -42,7 +43,7 @@ type openState struct {
 }
 
 func (r *room) newEntries(f field, v questionnaires.Value, raw *string) *entries {
-	e := &entries{room: r, field: f}
+	e := &entries{room: r, field: f, parts: r.parts(f.control.Columns)}
 	have, _ := v.(questionnaires.Entries)
 	e.list, e.first = slices.Clone(have), have
 	if raw != nil {

@@ -60,8 +60,7 @@ func (e *entries) ready() string {
 func (e *entries) lacks(entry questionnaires.Entry) string {
 	for i := range e.control.Columns {
 		c := &e.control.Columns[i]
-		f := e.room.field(c.Kind)
-		if _, given := entry.Fields[c.ID]; c.Required && !given && !f.waits() {
+		if _, given := entry.Fields[c.ID]; c.Required && !given && !e.parts[i].waits() {
 			return "! " + e.say.T("runner-lacks", "Field", oneLine(c.Label(e.lang))) + " · "
 		}
 	}
@@ -77,7 +76,7 @@ func (e *entries) summary(entry questionnaires.Entry) string {
 		if !ok {
 			continue
 		}
-		words := e.shown(e.room.field(c.Kind), v)
+		words := e.shown(e.parts[i], v)
 		switch {
 		case c.Main:
 			first = append(first, words)

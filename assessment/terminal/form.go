@@ -35,12 +35,9 @@ type formState struct {
 }
 
 func (r *room) newForm(columns []questionnaires.Column, values map[string]questionnaires.Value, head string) *form {
-	f := &form{room: r, head: head, columns: columns, first: values, values: maps.Clone(values), raws: map[string]string{}}
+	f := &form{room: r, head: head, columns: columns, first: values, values: maps.Clone(values), raws: map[string]string{}, fields: r.parts(columns)}
 	if f.values == nil {
 		f.values = map[string]questionnaires.Value{}
-	}
-	for i := range columns {
-		f.fields = append(f.fields, r.field(columns[i].Kind))
 	}
 	f.load(0)
 	return f

@@ -20,7 +20,7 @@ type rows struct {
 	first map[string]map[string]questionnaires.Value
 	at    int // a row, or the line "go on"
 	form  *form
-	main  field // of the first column
+	parts []field // of a row, by column
 }
 
 type rowsState struct {
@@ -31,7 +31,7 @@ type rowsState struct {
 func (r *room) newRows(f field, v questionnaires.Value, raw *string) *rows {
 	have, _ := v.(questionnaires.Cells)
 	e := &rows{room: r, field: f, first: have, cells: copyCells(have)}
-	e.main = r.field(f.control.Columns[0].Kind)
+	e.parts = r.parts(f.control.Columns)
 	if raw != nil {
 		e.restore(*raw)
 	}
@@ -131,15 +131,15 @@ func (e *rows) update(msg tea.Msg) (tea.Cmd, bool) {
 
 // digit chooses an option of the first column and goes to the next row.
 func (e *rows) digit(key string) {
-	options := e.main.control.Options
-	if e.at >= len(e.control.Rows) || e.main.control.Form != questionnaires.FormPickOne {
+	options := e.parts[0].control.Options
+	if e.at >= len(e.control.Rows) || e.parts[0].control.Form != questionnaires.FormPickOne {
 		return
 	}
 	for i, o := range options {
 		if itoa(i+1) != key || i >= 9 {
 			continue
 		}
-		if v, faults := e.main.kind.Parse(o.ID); len(faults) == 0 {
+		if v, faults := e.parts[0].kind.Parse(o.ID); len(faults) == 0 {
 			setCell(e.cells, e.control.Rows[e.at].ID, e.control.Columns[0].ID, v)
 			e.at++
 		}
@@ -210,11 +210,11 @@ func (e *rows) legendLines(w int) int { return len(e.legend(w)) }
 
 // legend says which digit chooses what.
 func (e *rows) legend(w int) []string {
-	if e.main.control.Form != questionnaires.FormPickOne {
+	if e.parts[0].control.Form != questionnaires.FormPickOne {
 		return nil
 	}
 	var parts []string
-	for i, o := range e.main.control.Options {
+	for i, o := range e.parts[0].control.Options {
 		parts = append(parts, itoa(i+1)+" "+oneLine(o.Label))
 	}
 	return append([]string{""}, styled(faintStyle, indented("  ", wrap(strings.Join(parts, " · "), w-2)))...)
@@ -259,7 +259,7 @@ func (e *rows) summary(row string) string {
 		if !ok {
 			continue
 		}
-		words := e.shown(e.room.field(c.Kind), v)
+		words := e.shown(e.parts[i], v)
 		if _, flag := v.(questionnaires.Flag); flag && i > 0 {
 			words = oneLine(c.Label(e.lang)) + ": " + words
 		}
@@ -277,7 +277,7 @@ func (e *rows) hints() []hint {
 		enter = e.hint("next")
 	}
 	list := []hint{enter, e.hint("move")}
-	if n := len(e.main.control.Options); e.main.control.Form == questionnaires.FormPickOne && n > 0 {
+	if n := len(e.parts[0].control.Options); e.parts[0].control.Form == questionnaires.FormPickOne && n > 0 {
 		list = append(list, hint{"1–" + itoa(min(9, n)), e.say.T("runner-does-digit")})
 	}
 	return append(list, e.hint("clear"))
