@@ -51,13 +51,26 @@ func (w Words) Stage(wave int) string {
 func (w Words) Change(c assessment.Change) string {
 	before, after := w.number(c.Before), w.number(c.After)
 	switch c.Kind {
+	case assessment.ChangeDrivers:
+		return w.drivers(c)
 	case assessment.ChangeWave:
 		before, after = w.Stage(int(c.Before.Value)), w.Stage(int(c.After.Value))
 	case assessment.ChangeLevel:
 		before, after = w.whole(c.Before), w.whole(c.After)
 	}
-	return w.say.T("plan-change-"+string(c.Kind), "Before", before, "After", after,
-		"Joined", w.metrics(c.Joined), "Left", w.metrics(c.Left), "N", len(c.Joined))
+	return w.say.T("plan-change-"+string(c.Kind), "Before", before, "After", after)
+}
+
+// drivers says what is a reason now and what no longer is.
+func (w Words) drivers(c assessment.Change) string {
+	var parts []string
+	if len(c.Joined) > 0 {
+		parts = append(parts, w.say.N("plan-change-joined", len(c.Joined), "Names", w.metrics(c.Joined)))
+	}
+	if len(c.Left) > 0 {
+		parts = append(parts, w.say.N("plan-change-left", len(c.Left), "Names", w.metrics(c.Left)))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // Subject names what a change is about: a recommendation, a dimension, the level.
@@ -97,12 +110,9 @@ func (w Words) whole(n assessment.Number) string {
 }
 
 func (w Words) metrics(names []string) string {
-	if len(names) == 0 {
-		return w.say.T("plan-nothing")
-	}
 	labels := make([]string, len(names))
 	for i, name := range names {
-		labels[i] = w.say.Quote(w.pack.MetricLabel(name).In(w.say.Lang()))
+		labels[i] = w.pack.MetricLabel(name).In(w.say.Lang())
 	}
 	return w.say.List(labels)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"lotse/assessment"
 	"lotse/assessment/planwords"
@@ -104,8 +105,8 @@ func (t *planPage) facts(r *assessment.Recommendation) []string {
 	if r.Inherited > 0 {
 		facts = append(facts, t.Say.T("results-priority", "Value", t.Say.Number(r.Inherited, 1)))
 	}
-	if r.Decision.Start != "" {
-		facts = append(facts, t.Say.T("plan-from", "Date", r.Decision.Start))
+	if day, err := time.Parse(time.DateOnly, r.Decision.Start); err == nil {
+		facts = append(facts, t.Say.T("plan-from", "Date", t.Say.Date(day)))
 	}
 	return facts
 }
