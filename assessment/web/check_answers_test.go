@@ -8,6 +8,8 @@ import (
 
 	"lotse/assessment"
 	"lotse/assessment/invite"
+	"lotse/assessment/web/access"
+	"lotse/assessment/web/respond"
 	"lotse/assessment/web/webtest"
 )
 
@@ -110,4 +112,22 @@ func TestCheck31_BodiesHaveLimits(t *testing.T) {
 	b.Do(http.MethodPost, "/f/save", "application/x-www-form-urlencoded", strings.NewReader(form(17<<10))).Want(http.StatusRequestEntityTooLarge)
 	b.Do(http.MethodPost, "/f/p/section.open-answer", "application/x-www-form-urlencoded", strings.NewReader(form(65<<10))).Want(http.StatusRequestEntityTooLarge)
 	b.Do(http.MethodPost, "/f/save", "application/x-www-form-urlencoded", strings.NewReader(form(9000))).Want(http.StatusUnprocessableEntity)
+}
+
+func TestCheck08_TheCookieOfWhoAnswers(t *testing.T) {
+	s := webtest.Start(t)
+	for kind, lasting := range map[invite.Kind]bool{invite.Personal: false, invite.Shared: true} {
+		c := s.Browser().Post(s.Link("experts", kind, assessment.DisclosureAnonymous), "consent", "1").Want(http.StatusSeeOther).Cookies()[0]
+		if c.Name != respond.Cookie || !strings.HasPrefix(c.Name, "__Host-") || c.Name == access.Cookie {
+			t.Errorf("%s: the cookie is called %s", kind, c.Name)
+		}
+		if !c.Secure || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" {
+			t.Errorf("%s: %+v", kind, c)
+		}
+		// Who shares a link has no other way back; who has her own comes back by it, and
+		// leaves nothing on somebody else's computer.
+		if (c.MaxAge > 0) != lasting {
+			t.Errorf("%s: Max-Age %d", kind, c.MaxAge)
+		}
+	}
 }
