@@ -15,7 +15,6 @@
 //	      agreed: [{question: lead-mandate, level: 2, reason: it was said but never written down, date: 2026-11-05}]
 //	      decisions: [{id: p1, text: The mandate is put in writing, owner: Managing director, due: 2026-11-30}]
 //	      open: [{id: p2, text: Weekends are nobody's task, owner: HR, due: 2026-12-15, about: rules-checklist}]
-//	plan: {}
 //	notes:
 //	  rep-roles: {after: {de: "Markdown, auf Deutsch", en: "Markdown, in English"}}
 //	pictures:
