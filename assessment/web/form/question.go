@@ -160,11 +160,15 @@ func (p *Paper) stateOr(q *questionnaires.Question, form url.Values, in any) any
 
 // put puts an answer into the flow, if it says something else than before.
 func (p *Paper) put(q *questionnaires.Question, was assessment.Answer, in any, note string) (assessment.Answer, bool, []Fault) {
-	if in == nil && was.State == assessment.Missing {
+	switch {
+	case in == nil && note != "":
+		// A note belongs to an answer. Nothing is dropped without a word.
+		return was, false, []Fault{{
+			Question: q.ID, Field: q.ID + ".note", Words: p.Say.T("web-form-note-alone"),
+			Line: p.Say.T("web-form-note-alone-line", "Question", p.short(q)),
+		}}
+	case in == nil && was.State == assessment.Missing:
 		return was, false, nil
-	}
-	if in == nil {
-		note = "" // a note belongs to an answer
 	}
 	a, err := p.Flow.Put(q.ID, in, note)
 	if err != nil {

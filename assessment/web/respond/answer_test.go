@@ -186,3 +186,18 @@ func TestDelete(t *testing.T) {
 	}
 	b.Get("/f").Want(http.StatusNotFound, "Dieser Link gilt nicht")
 }
+
+// A note without an answer is not dropped without a word, however it is sent.
+func TestPart_NoteAlone(t *testing.T) {
+	s := webtest.Start(t)
+	b := begin(s, s.Link("management", invite.Personal, assessment.DisclosureConfidential))
+	b.Post("/f/save", "q", "lead-mandate", "lead-mandate.v", "0", "lead-mandate.note", "ein Gedanke").Want(http.StatusUnprocessableEntity)
+	for _, button := range []string{"next", "skip", "tasks", "back"} {
+		b.Post("/f/p/leadership", "lead-mandate.v", "0", "lead-mandate.note", "ein Gedanke", "go", button).
+			Want(http.StatusUnprocessableEntity, "nur mit ihr gespeichert", "ein Gedanke", `href="#lead-mandate.note"`)
+	}
+	b.Post("/f/p/leadership", "lead-mandate.v", "0", "lead-mandate", ".dk", "lead-mandate.note", "ein Gedanke", "go", "tasks").Want(http.StatusSeeOther)
+	b.Get("/f/review").Want(http.StatusOK, "ein Gedanke")
+	b.Post("/f/p/leadership", "lead-mandate.v", "1", "clear", "lead-mandate").Want(http.StatusSeeOther)
+	b.Get("/f/review").Want(http.StatusOK).Lacks("ein Gedanke")
+}
