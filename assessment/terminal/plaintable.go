@@ -17,7 +17,7 @@ func (t *plain) table(f field) {
 	for !t.ended && t.at == at {
 		list, _ := t.iv.Flow.Answer(at.ID).Value.(questionnaires.Entries)
 		for i, e := range list {
-			shown := &entries{room: t.room, field: f}
+			shown := t.newEntries(f, nil, nil)
 			t.print(fmt.Sprintf("%d: %s", i+1, shown.lacks(e)+shown.summary(e)))
 		}
 		t.tell("plain-table")
