@@ -65,6 +65,20 @@ func (a *app) readTheme(path string) (*theme.Theme, store.Theme, error) {
 	return t, kept, nil
 }
 
+// withKept gives the store that is there, or nil: looking at themes leaves no new store behind.
+func (a *app) withKept(ctx context.Context, do func(*store.DB) error) error {
+	db, err := a.openExisting(ctx)
+	var none *usageError
+	if errors.As(err, &none) {
+		return do(nil)
+	}
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return do(db)
+}
+
 // openForThemes opens the store, creating it if there is none: a look may be the first
 // thing in it.
 func (a *app) openForThemes(ctx context.Context, do func(*store.DB) error) error {

@@ -24,7 +24,10 @@ func (a *app) themeListCommand() *cobra.Command {
 			for _, t := range builtin {
 				fmt.Fprintln(a.Out, a.say.T("theme-line", "ID", t.ID, "Name", t.Name, "From", a.say.T("theme-from-builtin")))
 			}
-			return a.openForThemes(c.Context(), func(db *store.DB) error {
+			return a.withKept(c.Context(), func(db *store.DB) error {
+				if db == nil {
+					return nil
+				}
 				names, err := db.Themes(c.Context())
 				if err != nil {
 					return err

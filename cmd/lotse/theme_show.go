@@ -25,8 +25,11 @@ func (a *app) themeShowCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&dir, "source", "", a.say.T("theme-show-flag-source"))
 	c.RunE = func(c *cobra.Command, args []string) error {
-		return a.openForThemes(c.Context(), func(db *store.DB) error {
-			t, err := db.Theme(c.Context(), args[0])
+		return a.withKept(c.Context(), func(db *store.DB) error {
+			t, err := (*store.Theme)(nil), error(store.ErrNotFound)
+			if db != nil {
+				t, err = db.Theme(c.Context(), args[0])
+			}
 			if errors.Is(err, store.ErrNotFound) {
 				var source []byte
 				if builtin, err := theme.FindBuiltin(args[0]); err != nil || builtin == nil {
