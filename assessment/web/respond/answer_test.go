@@ -153,6 +153,7 @@ func TestResume_TwoDevices(t *testing.T) {
 	phone.Post("/f/save", "q", "lead-mandate", "lead-mandate.v", "0", "lead-mandate", "4").Want(http.StatusOK, `"version":1`)
 	desk.Get("/f/p/leadership").Want(http.StatusOK, `value="4" checked`)
 	desk.Post("/f/p/leadership", "lead-mandate.v", "1", "lead-mandate", "2", "go", "tasks").Want(http.StatusSeeOther)
+	phone.Post("/f/save", "q", "lead-mandate", "lead-mandate.v", "1", "lead-mandate", "1").Want(http.StatusPreconditionFailed)
 	phone.Post("/f/p/leadership", "lead-mandate.v", "1", "lead-mandate", "5", "lead-priority.v", "0", "lead-priority", "3", "go", "next").
 		Want(http.StatusUnprocessableEntity, "inzwischen anderswo geändert", `value="2" checked`)
 	desk.Get("/f/p/leadership").Want(http.StatusOK, `value="2" checked`, `name="lead-priority" value="3" checked`)

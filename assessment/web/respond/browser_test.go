@@ -286,6 +286,10 @@ func TestBrowser_OfflineAndErrors(t *testing.T) {
 	}
 	p.Do(t, chromedp.Click(chromedp.CSS(".errsum a")))
 	until(t, p, `document.activeElement.type === "radio"`)
+	// What another device has changed is not overwritten, and that is said.
+	who.Post("/f/save", "q", "lead-mandate", "lead-mandate.v", "1", "lead-mandate", "5").Want(http.StatusOK)
+	p.Do(t, chromedp.Click(chromedp.CSS(`label.level:has(input[name="lead-mandate"][value="1"])`)))
+	until(t, p, `document.querySelector("[data-save]").textContent.includes("anderen Gerät")`)
 }
 
 // A first visit is light, and every further page too: what goes over the wire, with

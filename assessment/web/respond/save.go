@@ -11,7 +11,8 @@ import (
 )
 
 // save saves one answer while a person fills in: the fields of one question, as they
-// stand on its page, and its id in q. The answer is the version that is kept now.
+// stand on its page, and its id in q. The answer is the version that is kept now; 412 if
+// somebody else, on another device, has changed it.
 func (p *Pages) save(s *seat) error {
 	in, err := s.Form()
 	if err != nil {
@@ -39,7 +40,7 @@ func (p *Pages) save(s *seat) error {
 	if taken {
 		versions, err := p.put(s, store.Put{Question: id, Answer: a, Version: form.Version(in, id)})
 		if errors.Is(err, store.ErrConflict) {
-			return s.answer(http.StatusConflict, map[string]any{"fault": s.Say.T("web-form-conflict")})
+			return s.answer(http.StatusPreconditionFailed, map[string]any{"fault": s.Say.T("web-form-conflict")})
 		}
 		if err != nil {
 			return err
