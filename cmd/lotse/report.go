@@ -100,8 +100,16 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 		return a.approveAndWrite(ctx, db, r, f)
 	}
 	a.sayUntranslated(e, lang)
+	if err := a.writeDraft(r, doc, f, format); err != nil {
+		return err
+	}
+	return a.tellApproved(ctx, db, r)
+}
+
+// writeDraft writes a report that is not approved, and its figures where they are asked for.
+func (a *app) writeDraft(r reporting, doc *report.Document, f reportFlags, format reportFormat) error {
 	if f.out == "" {
-		f.out = reportName(e.ID, f.variant, lang, format)
+		f.out = reportName(r.e.ID, f.variant, r.printing.Lang, format)
 	}
 	if f.out == "-" && isTerminal(a.Out) {
 		return a.usage("command-report-terminal")
@@ -117,7 +125,7 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 	if f.out != "-" {
 		fmt.Fprintln(a.Err, a.say.T("command-report-done", "Path", f.out))
 	}
-	return a.tellApproved(ctx, db, r)
+	return nil
 }
 
 // reportName is a report's file where none is named.
