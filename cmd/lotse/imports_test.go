@@ -63,6 +63,7 @@ var onlyIn = map[string]string{
 	"gopkg.in/yaml.v3":                               "questionnaires/source",
 	"golang.org/x/image/font/sfnt":                   "report/typeset",
 	"golang.org/x/image/vector":                      "report/raster",
+	"github.com/jung-kurt/gofpdf":                    "report/pdf",
 	"github.com/klauspost/compress/zlib":             "report/pdf",
 	"github.com/xuri/excelize/v2":                    "assessment/spreadsheet",
 	"modernc.org/sqlite":                             "assessment/store",

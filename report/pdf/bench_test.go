@@ -49,8 +49,8 @@ func BenchmarkLayOut_chapters(b *testing.B) {
 	}
 }
 
-// The parts of a report that are no chapter's: the typefaces, the structure and packing
-// it all into one file.
+// The parts of a report that are no chapter's: the canvas, the typefaces, the structure
+// and packing it all into one file.
 func BenchmarkFinish(b *testing.B) {
 	whole := nordhang(b)
 	b.ReportAllocs()
@@ -61,7 +61,11 @@ func BenchmarkFinish(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
-		if _, err := d.finish(Options{}); err != nil {
+		raw, err := d.render()
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := d.finish(raw, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

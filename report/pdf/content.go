@@ -24,13 +24,16 @@ type content struct {
 	palette *figure.Palette
 }
 
+// initialWidth is the width of lines in points that PDF begins with, as the canvas does.
+const initialWidth = 1
+
 // newContent starts a stream in PDF's initial graphics state.
 func newContent(p *figure.Palette) content {
 	return content{
 		buf:     make([]byte, 0, 16<<10),
 		fill:    figure.Hex(0),
 		stroke:  figure.Hex(0),
-		width:   1,
+		width:   initialWidth,
 		alpha:   255,
 		palette: p,
 	}

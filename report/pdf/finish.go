@@ -5,10 +5,15 @@ import (
 	"strings"
 )
 
-// finish makes the laid out pages the file that the standards ask for.
-func (d *document) finish(o Options) ([]byte, error) {
-	f := newFile(len(d.pages))
-	contents := d.finishContents(f) // first: page numbers use glyphs, too
+// finish makes gofpdf's bytes the file that the standards ask for.
+func (d *document) finish(raw []byte, o Options) ([]byte, error) {
+	f, err := parse(raw)
+	if err != nil {
+		return nil, fmt.Errorf("reading the canvas: %w", err)
+	}
+	if len(f.pages) != len(d.pages) {
+		return nil, fmt.Errorf("the canvas has %d pages, not %d", len(f.pages), len(d.pages))
+	}
 	fonts, err := d.finishFonts(f)
 	if err != nil {
 		return nil, err
@@ -20,20 +25,11 @@ func (d *document) finish(o Options) ([]byte, error) {
 	d.finishResources(f, fonts, images)
 	d.root.prune()
 	tree := d.numberTree(f)
-	d.finishPages(f, tree, contents)
+	d.finishPages(f, tree)
 	d.finishTree(f, tree)
 	outline := d.finishOutline(f)
 	metadata := d.finishCatalog(f, tree, outline, o)
 	return f.bytes(o.Variant, metadata), nil
-}
-
-// finishContents writes what the pages show, and returns the objects.
-func (d *document) finishContents(f *file) []int {
-	contents := make([]int, len(d.pages))
-	for i, p := range d.pages {
-		contents[i] = f.addStream("<<", p.finished(d.number))
-	}
-	return contents
 }
 
 // finishResources names the fonts, pictures and opacities as the pages' contents do.
@@ -80,9 +76,9 @@ func (d *document) translucent() bool {
 	return false
 }
 
-// finishPages gives every page its content, its place in the structure tree and its
-// links, which count on from the pages in the tree.
-func (d *document) finishPages(f *file, t *tree, contents []int) {
+// finishPages gives every page its place in the structure tree and its links, which
+// count on from the pages in the tree.
+func (d *document) finishPages(f *file, t *tree) {
 	key := len(d.pages)
 	for i, p := range d.pages {
 		var annotations []int
@@ -92,7 +88,7 @@ func (d *document) finishPages(f *file, t *tree, contents []int) {
 			key++
 		}
 		var b strings.Builder
-		fmt.Fprintf(&b, "<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S", pageTree, resources, contents[i], i)
+		fmt.Fprintf(&b, "<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S", pageTree, resources, f.contents[i], i)
 		if len(annotations) > 0 {
 			b.WriteString("/Annots[" + references(annotations) + "]")
 		}
@@ -102,13 +98,7 @@ func (d *document) finishPages(f *file, t *tree, contents []int) {
 		b.WriteString(">>")
 		f.set(f.pages[i], b.String())
 	}
-	f.set(pageTree, fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 %s]>>", len(f.pages), references(f.pages), pageSize()))
 	t.nextKey = key
-}
-
-// pageSize is the width and height of a page in points.
-func pageSize() string {
-	return string(appendNum(append(appendNum(nil, pageWidth/mm), ' '), pageHeight/mm))
 }
 
 // annotation is a link's dictionary. Its words are there for people who do not see the

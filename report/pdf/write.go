@@ -49,7 +49,11 @@ func Write(w io.Writer, d *report.Document, o Options) error {
 	if err != nil {
 		return fmt.Errorf("laying out PDF: %w", err)
 	}
-	data, err := doc.finish(o)
+	raw, err := doc.render()
+	if err != nil {
+		return fmt.Errorf("writing PDF: %w", err)
+	}
+	data, err := doc.finish(raw, o)
 	if err != nil {
 		return fmt.Errorf("finishing PDF: %w", err)
 	}
