@@ -21,6 +21,7 @@ type Printing struct {
 	Lang        string
 	Variant     report.Variant
 	Attachments []pdf.Attachment
+	Lost        func(pdf.Lost) // see [pdf.Options]
 }
 
 // Document builds the report of an edition under the number of a version: a draft, until
@@ -50,7 +51,7 @@ func (made *Edition) Approve(ctx context.Context, db *store.DB, e *assessment.En
 		return store.Report{}, nil, fmt.Errorf("build the report: %w", err)
 	}
 	var file bytes.Buffer
-	if err := pdf.Write(&file, doc, pdf.Options{Attachments: p.Attachments}); err != nil {
+	if err := pdf.Write(&file, doc, pdf.Options{Attachments: p.Attachments, Lost: p.Lost}); err != nil {
 		return store.Report{}, nil, fmt.Errorf("write the report: %w", err)
 	}
 	data, err := snapshot.Encode()

@@ -50,14 +50,21 @@ func (a *app) reportFormat(f reportFlags) (reportFormat, error) {
 	return reportFormats[max(at, 0)], nil
 }
 
-// writeDocument writes a document as a file, whole or not at all.
+// writeDocument writes a document as a file, whole or not at all, and says what the
+// file's typefaces could not print.
 func (a *app) writeDocument(out string, as reportFormat, doc *report.Document, o pdf.Options) error {
 	var b bytes.Buffer
+	var lost lostWords
+	o.Lost = lost.note
 	if err := as.Write(&b, doc, o); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
-	return a.writeFile(out, func(w io.Writer) error {
+	err := a.writeFile(out, func(w io.Writer) error {
 		_, err := w.Write(b.Bytes())
 		return err
 	})
+	if err == nil {
+		a.sayLost(lost)
+	}
+	return err
 }

@@ -94,10 +94,13 @@ func (a *app) approveAndWrite(ctx context.Context, db *store.DB, r reporting, f 
 	if f.format != "" && f.format != reportFormats[0].name || f.figures != "" {
 		return a.usage("approve-pdf-only")
 	}
+	var lost lostWords
+	r.printing.Lost = lost.note
 	frozen, file, err := a.approve(ctx, db, r, f.release)
 	if err != nil {
 		return err
 	}
+	a.sayLost(lost)
 	fmt.Fprintln(a.Err, a.say.T("approve-done", "N", frozen.Number, "SHA256", frozen.SHA256))
 	out := f.out
 	if out == "" {

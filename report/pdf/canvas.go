@@ -171,7 +171,7 @@ func (c *canvas) Text(x, y float64, words string, t figure.TextStyle) float64 {
 // turned sets rotated words: the baseline starts at x, y and rises by t.Rotate.
 func (c *canvas) turned(x, y float64, words string, t figure.TextStyle, st textStyle) float64 {
 	p := c.page
-	words = oneLine(p.doc.face(st.face), words)
+	words = p.doc.oneLine(p.doc.face(st.face), words)
 	w := p.doc.width(words, st)
 	sin, cos := math.Sincos(t.Rotate * math.Pi / 180)
 	shift := 0.0

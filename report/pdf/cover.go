@@ -21,7 +21,7 @@ func (w *writer) cover() {
 	if c.Label != "" {
 		p.mark(sect.add("P"))
 		st := styleLabel.with(figure.SansSemibold).in(figure.CoverSoft)
-		p.setText(marginLeft, 32, oneLine(w.face(st.face), strings.ToUpper(c.Label))+" ", st, 1.4)
+		p.setText(marginLeft, 32, w.oneLine(w.face(st.face), strings.ToUpper(c.Label))+" ", st, 1.4)
 	}
 	y := w.coverTitle(p, sect, c)
 	if c.Subtitle != "" {

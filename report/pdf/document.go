@@ -29,6 +29,8 @@ type document struct {
 	palette *figure.Palette // nil: the standard one
 	guesses map[string]string
 	faults  []error
+	within  string // the title of the chapter being laid out
+	lost    []Lost
 }
 
 // A place is where an anchor stands.

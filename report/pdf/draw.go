@@ -17,7 +17,7 @@ func (p *page) words(e *elem, x, y float64, words string, align figure.Align, st
 // in mm. Outside artifacts a space follows, so that whoever extracts the text does
 // not join it to the next words.
 func (p *page) label(x, y float64, words string, align figure.Align, st textStyle) float64 {
-	words = oneLine(p.doc.face(st.face), words)
+	words = p.doc.oneLine(p.doc.face(st.face), words)
 	w := p.doc.width(words, st)
 	switch align {
 	case figure.Center:

@@ -73,9 +73,16 @@ func (u *fontUse) runes() []rune {
 	return rs
 }
 
-// oneLine makes words fit to be set in one line of a face.
-func oneLine(f *typeset.Face, words string) string {
-	words = typeset.Clean(words, f)
+// oneLine makes words fit to be set in one line of a face, and notes what is lost.
+func (d *document) oneLine(f *typeset.Face, words string) string {
+	return joined(d.clean(words, f))
+}
+
+// oneLine makes words fit to be measured in one line of a face.
+func oneLine(f *typeset.Face, words string) string { return joined(typeset.Clean(words, f)) }
+
+// joined makes one line of clean words.
+func joined(words string) string {
 	if !strings.ContainsAny(words, "\n\u00ad\u200b") {
 		return words
 	}

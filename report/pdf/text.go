@@ -33,7 +33,7 @@ func (d *document) setRich(e *elem, spans report.Rich, s setting) *text {
 	runs := make([]typeset.Run, 0, len(spans))
 	for i, span := range spans {
 		face := d.faces[t.spanFace(i)]
-		words := typeset.Clean(span.Text, face)
+		words := d.clean(span.Text, face)
 		if span.Page {
 			words = d.guess(span.Anchor)
 		}

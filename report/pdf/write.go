@@ -25,6 +25,9 @@ const (
 type Options struct {
 	Variant     Variant
 	Attachments []Attachment
+	// Lost, if it is not nil, is told of each text with characters that the typefaces
+	// do not have, once the file is written.
+	Lost func(Lost)
 }
 
 // An Attachment is a file within the file, such as the answers a report was made of.
@@ -59,6 +62,11 @@ func Write(w io.Writer, d *report.Document, o Options) error {
 	}
 	if _, err := w.Write(data); err != nil {
 		return fmt.Errorf("writing PDF: %w", err)
+	}
+	if o.Lost != nil {
+		for _, l := range doc.lost {
+			o.Lost(l)
+		}
 	}
 	return nil
 }

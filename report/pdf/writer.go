@@ -40,7 +40,7 @@ func (w *writer) write() {
 func (w *writer) chapter(c *report.Chapter) {
 	w.sect = w.root.add("Sect")
 	w.heading, w.above = 1, nil
-	w.running = runningTitle(c)
+	w.running, w.within = runningTitle(c), c.Title
 	w.chapterHead(c)
 	var pieces []piece
 	leap := false
@@ -126,7 +126,7 @@ func (w *writer) framedPage() *page {
 
 // shortened cuts words at a word's end, with an ellipsis, so that one line holds them.
 func (w *writer) shortened(words string, st textStyle, width float64) string {
-	words = oneLine(w.face(st.face), words)
+	words = w.oneLine(w.face(st.face), words)
 	if w.width(words, st) <= width {
 		return words
 	}

@@ -154,23 +154,27 @@ func hasAll(faces []*Face, r rune) bool {
 	return true
 }
 
+// Lost returns the characters of s that [Clean] finds nothing alike for in the faces:
+// each of them becomes the sign of a lost one.
+func Lost(s string, faces ...*Face) []rune {
+	if isClean(s, faces) {
+		return nil
+	}
+	var list []rune
+	for _, r := range norm.NFC.String(strings.Map(seen, mend(s))) {
+		if kept(r) || r <= 0xffff && hasAll(faces, r) {
+			continue
+		}
+		if _, ok := equivalent(r, faces); !ok {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
 // substitute finds what to print for a rune that the faces lack.
 func substitute(r rune, faces []*Face) string {
-	if unicode.Is(unicode.Zs, r) {
-		if r == '\u202f' || r == '\u2007' || r == '\u2009' {
-			return "\u00a0" // narrow spaces hold words together
-		}
-		return " "
-	}
-	if unicode.Is(unicode.M, r) {
-		return "" // its base letter stays
-	}
-	for _, form := range []norm.Form{norm.NFKC, norm.NFKD} {
-		if t, ok := without(form.String(string(r)), faces); ok {
-			return t
-		}
-	}
-	if s, ok := alike[r]; ok {
+	if s, ok := equivalent(r, faces); ok {
 		return s
 	}
 	for _, c := range string(lost) + lostInstead {
@@ -179,6 +183,26 @@ func substitute(r rune, faces []*Face) string {
 		}
 	}
 	return "?"
+}
+
+// equivalent is what says the same as a rune that the faces lack, if there is anything.
+func equivalent(r rune, faces []*Face) (string, bool) {
+	if unicode.Is(unicode.Zs, r) {
+		if r == '\u202f' || r == '\u2007' || r == '\u2009' {
+			return "\u00a0", true // narrow spaces hold words together
+		}
+		return " ", true
+	}
+	if unicode.Is(unicode.M, r) {
+		return "", true // its base letter stays
+	}
+	for _, form := range []norm.Form{norm.NFKC, norm.NFKD} {
+		if t, ok := without(form.String(string(r)), faces); ok {
+			return t, true
+		}
+	}
+	s, ok := alike[r]
+	return s, ok
 }
 
 // without is s without its accents, if the faces have all that is left.

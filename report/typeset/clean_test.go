@@ -53,6 +53,25 @@ func TestClean(t *testing.T) {
 	}
 }
 
+func TestLost(t *testing.T) {
+	f := loadFace(t, "SourceSans3-Regular")
+	tests := []struct{ name, in, want string }{
+		{"nothing", "„Zuständig“ – 6\u202f400\u00a0€ …", ""},
+		{"something alike", "𝐀 ＲＡＣＩ ⑳ ✓ a\u2003b", ""},
+		{"invisible", "\u202eabc\u202c \ufeff\x00", ""},
+		{"ideographs", "漢字 und Text", "漢字"},
+		{"emoji of several", "gut 👩\u200d💻!", "👩💻"},
+		{"arabic", "شركة", "شركة"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := string(typeset.Lost(tt.in, f)); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestClean_withoutFaces(t *testing.T) {
 	if got, want := typeset.Clean("漢 😀\x00 𝐀"), "漢 \ufffd A"; got != want {
 		t.Errorf("got %q, want %q", got, want)
