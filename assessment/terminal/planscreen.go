@@ -86,7 +86,9 @@ func (c *curator) keys() []hint {
 	}
 	list := []hint{c.hint("help")}
 	for _, key := range listKeys {
-		if len(c.plan.Changes) > 0 || !strings.HasPrefix(key, "seen") {
+		waits := !strings.HasPrefix(key, "seen") || len(c.plan.Changes) > 0
+		mine := key != "remove" || c.job.Curation.OwnOne(c.marked()) != nil
+		if waits && mine {
 			list = append(list, c.hint(key))
 		}
 	}
@@ -94,7 +96,7 @@ func (c *curator) keys() []hint {
 }
 
 // listKeys are the keys of the list, those of the marked recommendation first.
-var listKeys = []string{"open", "accept", "hold", "stage", "order", "next", "own", "remove", "capacity", "overrides", "seen", "seen-all"}
+var listKeys = []string{"open", "seen", "seen-all", "accept", "hold", "stage", "remove", "order", "next", "own", "capacity", "overrides"}
 
 // help lists all keys of the list, and what the signs mean.
 func (c *curator) help(w, h int) []string {
