@@ -116,18 +116,36 @@ func keys(t *testing.T, lang string) map[string][]string {
 
 func TestMessages_sameKeysInBothLanguages(t *testing.T) {
 	de, en := keys(t, "de"), keys(t, "en")
+	stands := map[string]string{} // key → its file
 	for area := range de {
 		if !slices.Equal(de[area], en[area]) {
 			t.Errorf("%s: keys differ\nde only: %v\nen only: %v", area, minus(de[area], en[area]), minus(en[area], de[area]))
 		}
 		for _, key := range de[area] {
-			if !strings.HasPrefix(key, area+"-") {
+			if !strings.HasPrefix(key, whole(area, de)+"-") {
 				t.Errorf("%s: key %q does not start with its area", area, key)
 			}
+			if other, twice := stands[key]; twice {
+				t.Errorf("key %q stands in %s and in %s", key, other, area)
+			}
+			stands[key] = area
 		}
 	}
 	if len(de) != len(en) {
 		t.Errorf("%d message files in German, %d in English", len(de), len(en))
+	}
+}
+
+// whole is the area that a file is a part of: web-desk-invite holds some of web-desk.
+func whole(file string, files map[string][]string) string {
+	for area := file; ; {
+		i := strings.LastIndex(area, "-")
+		if i < 0 {
+			return file
+		}
+		if area = area[:i]; strings.Contains(area, "-") && files[area] != nil {
+			return area
+		}
 	}
 }
 
