@@ -94,7 +94,7 @@ func (j *planning) run() error {
 		}
 	}
 	switch {
-	case f == planFlags{round: f.round} && j.interactive() && j.env("TERM") != "dumb":
+	case f == planFlags{round: f.round} && j.interactive() && j.env("TERM") != "dumb" && j.env("LOTSE_PLAIN") == "":
 		return j.guided()
 	case f.edit != "":
 		return j.writeFile(f.edit, j.writePlanFile)

@@ -100,6 +100,9 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 		return a.approveAndWrite(ctx, db, r, f)
 	}
 	a.sayUntranslated(e, lang)
+	if n := len(plan.Changes); n > 0 {
+		fmt.Fprintln(a.Err, a.say.N("plan-waiting", n, "ID", e.ID))
+	}
 	if err := a.writeDraft(r, doc, f, format); err != nil {
 		return err
 	}
