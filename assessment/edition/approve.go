@@ -38,7 +38,7 @@ func (made *Edition) Document(p Printing, number int, draft bool) (*report.Docum
 // frozen is never replaced; what is approved again gets another number. The error is
 // [store.ErrConflict] where somebody has approved another report in between.
 func (made *Edition) Approve(ctx context.Context, db *store.DB, e *assessment.Engagement, p Printing, by, note string) (store.Report, []byte, error) {
-	snapshot, err := released.Take(e, made.Published, made.Plan)
+	snapshot, err := released.Take(e, made.Published, made.Plan, made.look)
 	if err != nil {
 		return store.Report{}, nil, err
 	}
@@ -71,7 +71,7 @@ func (made *Edition) Approve(ctx context.Context, db *store.DB, e *assessment.En
 
 // SameAs reports whether an approved report was made from just what this edition holds.
 func (made *Edition) SameAs(e *assessment.Engagement, r store.Report) (bool, error) {
-	now, err := released.Take(e, made.Published, made.Plan)
+	now, err := released.Take(e, made.Published, made.Plan, made.look)
 	return err == nil && now.Input() == r.Input, err
 }
 
@@ -114,7 +114,7 @@ func Snapshot(ctx context.Context, db *store.DB, e *assessment.Engagement, pack 
 	if err != nil {
 		return released.Snapshot{}, err
 	}
-	return released.Take(e, made.Published, made.Plan)
+	return released.Take(e, made.Published, made.Plan, made.look)
 }
 
 // ChangedSince lists what is not as it was when a report was approved. A round that is no

@@ -18,6 +18,7 @@ type Edition struct {
 	Published *assessment.Published
 	Plan      *assessment.Plan
 	Theme     *theme.Theme // how it looks; nil: as Lotse's own
+	look      string       // SHA-256 of a look of the consultant's
 	NoTheme   bool         // the look that the engagement names is not in the store: nothing may be handed out
 	// Slips are places where the consultant's own words repeat what nobody has released.
 	// While there are any, no report may be handed out.
@@ -46,7 +47,11 @@ func Of(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *quest
 	if err != nil && !errors.Is(err, ErrNoTheme) {
 		return nil, err
 	}
-	return &Edition{Published: pub, Plan: plan, Theme: look, NoTheme: err != nil, Slips: Slips(e, pack, decisions)}, nil
+	sum, lookErr := lookOf(ctx, db, e.Brand)
+	if lookErr != nil {
+		return nil, lookErr
+	}
+	return &Edition{Published: pub, Plan: plan, Theme: look, look: sum, NoTheme: err != nil, Slips: Slips(e, pack, decisions)}, nil
 }
 
 // Slips finds where the consultant's notes repeat what nobody has released.

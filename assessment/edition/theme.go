@@ -2,9 +2,13 @@ package edition
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 
 	"lotse/assessment/store"
 	"lotse/report/theme"
@@ -38,4 +42,23 @@ func Theme(ctx context.Context, db *store.DB, brand string) (*theme.Theme, error
 		err = fmt.Errorf("theme %q: %w", brand, ErrNoTheme)
 	}
 	return t, err
+}
+
+// lookOf is the SHA-256 of a look that is kept in the store, with its files; "" for
+// Lotse's own, and for one that comes with Lotse.
+func lookOf(ctx context.Context, db *store.DB, brand string) (string, error) {
+	kept, err := db.Theme(ctx, brand)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return "", nil
+	case err != nil:
+		return "", err
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%d %s", len(kept.Source), kept.Source)
+	for _, name := range slices.Sorted(maps.Keys(kept.Files)) {
+		fmt.Fprintf(h, " %q %d ", name, len(kept.Files[name]))
+		h.Write(kept.Files[name]) // a hash never fails to write
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -29,7 +29,7 @@ func taken(t *testing.T, edit func(e *assessment.Engagement)) (released.Snapshot
 		edit(e)
 	}
 	pub, plan := assessment.Assess(pack, e, e.Latest()).Publish().Curate(e.Plan)
-	s, err := released.Take(e, pub, plan)
+	s, err := released.Take(e, pub, plan, e.Brand+" as it was")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,9 +50,9 @@ const (
 func Parts() []Part { return []Part{PartAnswers, PartPlan, PartWords, PartSettings, PartMethod} }
 
 // Take takes what is kept of a report on published results, a curated plan and the
-// engagement with the consultant's words. What people wrote, and what a workshop
+// engagement with the consultant's words; look is a hash of how it looks. What people wrote, and what a workshop
 // agreed on by name, are not in it.
-func Take(e *assessment.Engagement, pub *assessment.Published, plan *assessment.Plan) (Snapshot, error) {
+func Take(e *assessment.Engagement, pub *assessment.Published, plan *assessment.Plan, look string) (Snapshot, error) {
 	results := assessment.ClientDocument(pub, plan)
 	results.Workshop = nil
 	s := Snapshot{Version: 1, Results: results, Actions: map[string]Action{}, Notes: map[string]string{}, Parts: map[Part]string{}}
@@ -74,11 +74,11 @@ func Take(e *assessment.Engagement, pub *assessment.Published, plan *assessment.
 	for _, o := range pub.OpenAnswers {
 		s.Answers += len(o.Texts)
 	}
-	return s, s.hash(e, pub)
+	return s, s.hash(e, pub, look)
 }
 
 // hash notes what the report was made from, part by part.
-func (s *Snapshot) hash(e *assessment.Engagement, pub *assessment.Published) error {
+func (s *Snapshot) hash(e *assessment.Engagement, pub *assessment.Published, look string) error {
 	computed := assessment.Document(pub.Computed(), &assessment.Plan{})
 	var facts assessment.Facts
 	if round := e.Round(pub.Round); round != nil {
@@ -92,7 +92,7 @@ func (s *Snapshot) hash(e *assessment.Engagement, pub *assessment.Published) err
 		PartAnswers:  {computed, facts, pub.Workshop},
 		PartPlan:     {plan},
 		PartWords:    {e.Notes, e.Pictures, pub.OpenAnswers},
-		PartSettings: {settings},
+		PartSettings: {settings, look},
 		PartMethod:   {pub.Pack.ID, pub.Pack.Version},
 	} {
 		sum, err := digest(of...)
