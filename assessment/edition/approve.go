@@ -75,6 +75,29 @@ func (made *Edition) SameAs(e *assessment.Engagement, r store.Report) (bool, err
 	return err == nil && now.Input() == r.Input, err
 }
 
+// Near finds the first approved report of the round that is too near to this edition:
+// who holds both can work out what single people of the groups said. Number 0: none is.
+func (made *Edition) Near(ctx context.Context, db *store.DB, e *assessment.Engagement) (number int, groups []string, err error) {
+	list, err := db.Reports(ctx, e.ID)
+	if err != nil {
+		return 0, nil, err
+	}
+	now, err := released.Take(e, made.Published, made.Plan)
+	if err != nil {
+		return 0, nil, err
+	}
+	for _, r := range list {
+		then, err := released.Decode(r.Snapshot)
+		if err != nil {
+			return 0, nil, err
+		}
+		if groups := then.TooNear(now, made.Published.Pack, made.Published.K); len(groups) > 0 {
+			return r.Number, groups, nil
+		}
+	}
+	return 0, nil, nil
+}
+
 // Newest are the approved reports that no later one of the same round, form and language
 // follows.
 func Newest(ctx context.Context, db *store.DB, engagement string) ([]store.Report, error) {

@@ -148,3 +148,45 @@ func TestTake_publishedOnly(t *testing.T) {
 		t.Error("what is not printed is kept")
 	}
 }
+
+// Two reports that differ by a few people of a group tell what these few said.
+func TestSnapshot_tooNear(t *testing.T) {
+	before, pack := taken(t, nil)
+	add := func(n int, group string) released.Snapshot {
+		s, _ := taken(t, func(e *assessment.Engagement) {
+			r := e.Latest()
+			for i := range n {
+				who := r.Respondents[0]
+				for _, other := range r.Respondents {
+					if other.Group == group {
+						who = other
+					}
+				}
+				who.ID = "late-" + string(rune('a'+i))
+				r.Respondents = append(r.Respondents, who)
+			}
+		})
+		return s
+	}
+	for _, test := range []struct {
+		name string
+		now  released.Snapshot
+		want []string
+	}{
+		{"nobody came", add(0, "experts"), nil},
+		{"one came", add(1, "experts"), []string{"experts"}},
+		{"two came", add(2, "editors"), []string{"editors"}},
+		{"enough came", add(3, "experts"), nil},
+	} {
+		if diff := cmp.Diff(test.want, before.TooNear(test.now, pack, 3)); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", test.name, diff)
+		}
+		if diff := cmp.Diff(test.want, test.now.TooNear(before, pack, 3)); diff != "" {
+			t.Errorf("%s, the other way round (-want +got)\n%s", test.name, diff)
+		}
+	}
+	other, _ := taken(t, func(e *assessment.Engagement) { e.Rounds[len(e.Rounds)-1].ID = "follow-up" })
+	if got := before.TooNear(other, pack, 3); got != nil {
+		t.Errorf("another round is no second look at the same answers: %v", got)
+	}
+}

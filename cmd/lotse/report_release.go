@@ -167,7 +167,11 @@ func (a *app) mayApprove(ctx context.Context, db *store.DB, r reporting, o relea
 			open = append(open, a.say.T("approve-same", "N", latest.Number))
 		}
 	}
-	if len(open) == 0 {
+	near, err := a.near(ctx, db, r)
+	if err != nil {
+		return err
+	}
+	if open = append(open, near...); len(open) == 0 {
 		return nil
 	}
 	for _, line := range open {
@@ -178,6 +182,19 @@ func (a *app) mayApprove(ctx context.Context, db *store.DB, r reporting, o relea
 		return nil
 	}
 	return &openError{a.say.T("approve-unconfirmed")}
+}
+
+// near warns of an earlier version beside which this one gives single people away.
+func (a *app) near(ctx context.Context, db *store.DB, r reporting) ([]string, error) {
+	number, groups, err := r.made.Near(ctx, db, r.e)
+	if err != nil || number == 0 {
+		return nil, err
+	}
+	names := make([]string, len(groups))
+	for i, id := range groups {
+		names[i] = a.say.Quote(r.pack.Group(id).Name.In(a.say.Lang()))
+	}
+	return []string{a.say.T("approve-near", "N", number, "K", r.made.Published.K, "Groups", a.say.List(names))}, nil
 }
 
 // tellApproved says of a draft how it stands to what was approved before.

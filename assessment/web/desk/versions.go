@@ -118,7 +118,8 @@ func (d *Desk) askApprove(s *scene) error {
 }
 
 // against is what speaks against approving: changes she has not seen, words of hers that
-// are missing in the language, the same report again, and answers still to come.
+// are missing in the language, the same report again, and an earlier version beside which
+// this one gives single people away.
 func (d *Desk) against(s *scene, c reportChoice, made *edition.Edition) ([]string, error) {
 	var list []string
 	if n := len(made.Plan.Changes); n > 0 {
@@ -126,6 +127,17 @@ func (d *Desk) against(s *scene, c reportChoice, made *edition.Edition) ([]strin
 	}
 	if ids := s.e.Plan.Untranslated(c.lang); len(ids) > 0 {
 		list = append(list, s.Say.N("web-desk-approve-untranslated", len(ids)))
+	}
+	number, groups, err := made.Near(s.ctx(), d.db, s.e)
+	if err != nil {
+		return nil, err
+	}
+	if number > 0 {
+		names := make([]string, len(groups))
+		for i, id := range groups {
+			names[i] = s.Say.Quote(s.pack.Group(id).Name.In(s.Say.Lang()))
+		}
+		list = append(list, s.Say.T("approve-near", "N", number, "K", made.Published.K, "Groups", s.Say.List(names)))
 	}
 	latest, err := made.Latest(s.ctx(), d.db, s.e.ID, c.printing())
 	if err != nil || latest == nil {
