@@ -82,7 +82,7 @@ func (made *Edition) Near(ctx context.Context, db *store.DB, e *assessment.Engag
 	if err != nil {
 		return 0, nil, err
 	}
-	now, err := released.Take(e, made.Published, made.Plan)
+	now, err := released.Take(e, made.Published, made.Plan, made.look)
 	if err != nil {
 		return 0, nil, err
 	}
