@@ -2,9 +2,9 @@ package pdf
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lotse/report"
 	"lotse/report/figure"
@@ -75,22 +75,27 @@ func (t *table) filled(column int) bool {
 	return false
 }
 
-// cellWidths are the widths of a row's texts on one line, by column, without padding.
-type cellWidths []float64
+// A cellWidth is how wide the lines of a cell's text are, without padding.
+type cellWidth []lineWidth
+
+// A lineWidth is how wide a line is as long as nothing breaks it, and its words.
+type lineWidth struct {
+	whole float64
+	words []wordWidth
+}
+
+// A wordWidth is how wide a word is, and the space before it.
+type wordWidth struct{ width, gap float64 }
+
+// cellWidths are the widths of a row's texts, by column.
+type cellWidths []cellWidth
 
 // measure measures the texts of all rows; heads are the first one, and spanning cells
 // count for none of their columns.
 func (t *table) measure() []cellWidths {
-	line := func(words string, st textStyle) float64 {
-		widest := 0.0
-		for l := range strings.Lines(typeset.Clean(words, t.face(st.face))) {
-			widest = max(widest, t.width(strings.TrimSpace(l), st))
-		}
-		return widest
-	}
 	heads := make(cellWidths, len(t.Columns))
 	for i, c := range t.Columns {
-		heads[i] = line(c.Head, styleHead)
+		heads[i] = t.cellWidth(c.Head, styleHead, 0)
 	}
 	all := []cellWidths{heads}
 	for _, r := range t.Rows {
@@ -100,12 +105,46 @@ func (t *table) measure() []cellWidths {
 		row := make(cellWidths, len(t.Columns))
 		for i := range min(len(r.Cells), len(row)) {
 			if !spansBefore(r.Cells, i) {
-				row[i] = line(plain(r.Cells[i].Text), cellStyle(r.Cells[i])) + meterRoom(r.Cells[i].Meter)
+				row[i] = t.cellWidth(plain(r.Cells[i].Text), cellStyle(r.Cells[i]), meterRoom(r.Cells[i].Meter))
 			}
 		}
 		all = append(all, row)
 	}
 	return all
+}
+
+// cellWidth measures a cell's words; each line begins after an indent.
+func (t *table) cellWidth(words string, st textStyle, indent float64) cellWidth {
+	var c cellWidth
+	space := t.width(" ", st)
+	for l := range strings.Lines(typeset.Clean(words, t.face(st.face))) {
+		line, gap := lineWidth{}, indent
+		for part := range strings.FieldsSeq(l) {
+			for part != "" {
+				end := len(part)
+				if i := strings.IndexFunc(part, breaksAt); i >= 0 {
+					_, size := utf8.DecodeRuneInString(part[i:])
+					end = i + size
+				}
+				w := wordWidth{t.width(part[:end], st), gap}
+				line.words = append(line.words, w)
+				line.whole += w.gap + w.width
+				gap, part = 0, part[end:]
+			}
+			gap = space
+		}
+		c = append(c, line)
+	}
+	return c
+}
+
+// widest is the width of the widest line.
+func (c cellWidth) widest() float64 {
+	widest := 0.0
+	for _, l := range c {
+		widest = max(widest, l.whole)
+	}
+	return widest
 }
 
 // cellStyle is the widest style in a cell: strong words need more room.
@@ -127,7 +166,7 @@ func (t *table) need(column int, pad float64, texts []cellWidths) need {
 	)
 	var n need
 	for _, row := range texts {
-		n.most = max(n.most, row[column])
+		n.most = max(n.most, row[column].widest())
 	}
 	for _, r := range t.Rows {
 		if r.Group == "" && column < len(r.Cells) && !spansBefore(r.Cells, column) {
@@ -224,55 +263,4 @@ func move(columns []tableColumn, want, keep func(i int) float64) {
 	for i := range columns {
 		columns[i].width += grown[i] - max(columns[i].width-keep(i), 0)*taken/spare
 	}
-}
-
-// lower moves room between columns, a little at a time, while that makes the table less
-// high.
-func lower(columns []tableColumn, needs []need, texts []cellWidths) {
-	const step = 3.0 // mm
-	const tries = 40
-	height := rowLines(columns, texts)
-	for range tries {
-		best, from, to := height, -1, -1
-		for i := range columns {
-			if columns[i].width-step < needs[i].least {
-				continue
-			}
-			for j := range columns {
-				if i == j || columns[j].width >= needs[j].most {
-					continue
-				}
-				columns[i].width -= step
-				columns[j].width += step
-				if h := rowLines(columns, texts); h < best {
-					best, from, to = h, i, j
-				}
-				columns[i].width += step
-				columns[j].width -= step
-			}
-		}
-		if from < 0 {
-			return
-		}
-		columns[from].width -= step
-		columns[to].width += step
-		height = best
-	}
-}
-
-// rowLines estimates how many lines all rows take together. What a line loses at its end
-// is about half a word.
-func rowLines(columns []tableColumn, texts []cellWidths) int {
-	const lost = 5.0 // mm
-	sum := 0
-	for _, row := range texts {
-		most := 1.0
-		for i, w := range row {
-			if room := columns[i].width - columns[i].left - columns[i].right; w > room {
-				most = max(most, math.Ceil(w/max(room-lost, 1)))
-			}
-		}
-		sum += int(most)
-	}
-	return sum
 }

@@ -65,14 +65,53 @@ func TestShareOut(t *testing.T) {
 	}
 }
 
-// Room goes to the column whose texts make rows high.
+// cellOf is a cell of words of a width each.
+func cellOf(words ...float64) cellWidth {
+	line := lineWidth{}
+	for i, w := range words {
+		gap := 2.0
+		if i == 0 {
+			gap = 0
+		}
+		line.words = append(line.words, wordWidth{w, gap})
+		line.whole += gap + w
+	}
+	return cellWidth{line}
+}
+
+// Room goes to the column whose texts make rows high, as far as words stay whole.
 func TestLower(t *testing.T) {
 	columns := []tableColumn{{width: 82}, {width: 82}}
-	needs := []need{{10, 60}, {10, 250}}
-	texts := []cellWidths{{20, 30}, {40, 250}, {40, 240}}
-	before := rowLines(columns, texts)
+	needs := []need{{40, 60}, {30, 250}}
+	long := cellOf(30, 25, 30, 20, 30, 28, 22)
+	texts := []cellWidths{{cellOf(20), cellOf(30)}, {cellOf(40), long}, {cellOf(40), long}}
+	lines := func() int {
+		return (&heights{columns: columns, texts: texts, known: map[columnSteps][]int{}}).lines([]int{0, 0})
+	}
+	before := lines()
 	lower(columns, needs, texts)
-	if after := rowLines(columns, texts); after >= before || columns[0].width < 40 || total(columns) != 164 {
+	if after := lines(); after >= before || columns[0].width < 40 || total(columns) != 164 {
 		t.Errorf("%d lines became %d with widths %.0f and %.0f", before, after, columns[0].width, columns[1].width)
+	}
+}
+
+func TestCellWidth_lines(t *testing.T) {
+	tests := []struct {
+		name string
+		cell cellWidth
+		room float64
+		want int
+	}{
+		{"one line", cellOf(10, 10), 22, 1},
+		{"two lines", cellOf(10, 10), 21, 2},
+		{"no fuller than words allow", cellOf(12, 12, 12), 25, 3},
+		{"a word wider than the column", cellOf(50), 20, 3},
+		{"lines of its own", append(cellOf(10), cellOf(10, 10)...), 15, 3},
+		{"no room", cellOf(5), 0, 5},
+	}
+	for _, tt := range tests {
+		if got := tt.cell.lines(tt.room); got != tt.want {
+			t.Errorf("%s: %d lines, want %d", tt.name, got, tt.want)
+		}
 	}
 }

@@ -162,7 +162,7 @@ func (r *tableRow) add(e *elem, c report.Cell, at tableColumn, align figure.Alig
 		style = style.sized(styleSmall.size, style.lead)
 	}
 	room := at.width - at.left - at.right - meterRoom(c.Meter)
-	words := r.table.setRich(e, c.Text, setting{style: style, width: room, divide: true})
+	words := r.table.setCell(e, c.Text, setting{style: style, width: room, divide: true})
 	r.cells = append(r.cells, tableCell{words, at, align, c.Fill, c.Meter})
 	r.lines = max(r.lines, len(words.lines), 1)
 }

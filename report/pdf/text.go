@@ -47,6 +47,30 @@ func (d *document) setRich(e *elem, spans report.Rich, s setting) *text {
 	return t
 }
 
+// setCell sets the text of a narrow column: words are divided only where that saves a
+// line, or if one of them is wider than the column.
+func (d *document) setCell(e *elem, spans report.Rich, s setting) *text {
+	t := d.setRich(e, spans, s)
+	if !t.divided() || d.longestWord(plain(spans), s.style.with(figure.SansSemibold)) > s.width {
+		return t
+	}
+	s.divide = false
+	if whole := d.setRich(e, spans, s); len(whole.lines) <= len(t.lines) {
+		return whole
+	}
+	return t
+}
+
+// divided says whether a word may be divided at the end of a line.
+func (t *text) divided() bool {
+	for _, l := range t.lines {
+		if n := len(l.Runs); n > 0 && !l.Last && (strings.HasSuffix(l.Runs[n-1].Text, "\u00ad") || strings.HasSuffix(l.Runs[n-1].Text, "-")) {
+			return true
+		}
+	}
+	return false
+}
+
 // setWords sets plain words.
 func (d *document) setWords(e *elem, words string, s setting) *text {
 	return d.setRich(e, report.Rich{{Text: words}}, s)
