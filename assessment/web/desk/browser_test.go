@@ -52,6 +52,9 @@ func TestDesk_InTheBrowser(t *testing.T) {
 				for _, v := range p.Violations(t) {
 					t.Errorf("%s: %s", page.name, v)
 				}
+				if n := browsertest.Eval[int](t, p, broken); n > 0 {
+					t.Errorf("%s: %d pictures are broken", page.name, n)
+				}
 				if n := p.Overflow(t); n > 0 {
 					t.Errorf("%s is %d pixels too wide", page.name, n)
 				}
@@ -67,6 +70,14 @@ func TestDesk_InTheBrowser(t *testing.T) {
 		})
 	}
 }
+
+// broken counts pictures that cannot be shown; those further down are loaded for it.
+const broken = `(async () => {
+	const all = [...document.images];
+	for (const i of all) i.loading = "eager";
+	await Promise.all(all.map(i => i.decode().catch(() => {})));
+	return all.filter(i => !i.complete || i.naturalWidth === 0).length;
+})()`
 
 // letIn gives the page the cookie of the consultant who is logged in.
 func letIn(t *testing.T, p *browsertest.Page, s *webtest.Server) {

@@ -100,6 +100,12 @@ func factLinks(body string) []string {
 // was drawn changes nothing: no translation, no mark, no note is lost.
 func TestFacts_SavingWhatIsShownChangesNothing(t *testing.T) {
 	s := english(t)
+	change(t, s, func(e *assessment.Engagement) { // a note at every answer, words of one's own included
+		for id, a := range e.Rounds[0].Facts {
+			a.Note = "noted elsewhere"
+			e.Rounds[0].Facts[id] = a
+		}
+	})
 	before := engagement(t, s).Rounds[0].Facts
 	todo := factLinks(s.Desk.Get("/desk/nordhang/facts").Want(http.StatusOK, "What the company says once").Body)
 	tables, grids, pages := 0, 0, 0

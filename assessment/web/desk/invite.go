@@ -50,7 +50,7 @@ type invitePage struct {
 
 // An inviteGroup is how far the inviting of a group is.
 type inviteGroup struct {
-	ID, Name, Hint         string
+	ID, Name, Short, Hint  string
 	Invited, Links, Mailed int
 	Typed                  string
 	Fault                  string
@@ -183,7 +183,7 @@ func (d *Desk) inviteGroups(s *scene, c *campaign.Campaign, p *invitePage) error
 	}
 	p.Outbox.Sending, p.Outbox.Fault = d.post.state(c)
 	for _, g := range s.pack.Groups {
-		line := inviteGroup{ID: g.ID, Name: s.in(g.Name), Invited: s.round.Invited[g.ID], Links: count[g.ID], Mailed: mailed[g.ID]}
+		line := inviteGroup{ID: g.ID, Name: s.in(g.Name), Short: s.groupName(g.ID), Invited: s.round.Invited[g.ID], Links: count[g.ID], Mailed: mailed[g.ID]}
 		if g.TargetN != "" {
 			line.Hint = s.Say.T("new-target-n", "N", strings.ReplaceAll(g.TargetN, "-", "–"))
 		}

@@ -128,6 +128,9 @@ func (p *Paper) Take(q *questionnaires.Question, form url.Values) (a assessment.
 		return assessment.Answer{}, false, nil
 	}
 	note := clean(form.Get(q.ID + ".note"))
+	if _, asked := form[q.ID+".note"]; !asked {
+		note = was.Note // the page has no place for one: what another face noted stays
+	}
 	if n := len([]rune(note)); n > MaxNote && note != was.Note {
 		return assessment.Answer{}, false, []Fault{{
 			Question: q.ID, Field: q.ID + ".note", Words: p.Say.T("web-form-note-long", "Over", n-MaxNote, "Max", MaxNote),
