@@ -75,9 +75,9 @@ func (s *scene) next(status *assessment.Status) nextStep {
 	case assessment.NextWait:
 		step.URL, step.Else = s.url("remind"), []moreLine{link("invite", "web-desk-all-invitations"), link("rounds", "web-desk-close-now")}
 	case assessment.NextFacts:
-		step.URL, step.Else = s.url("facts"), []moreLine{link("rounds", "web-desk-close-now")}
+		step.URL, step.Else = s.url("facts"), []moreLine{link("board", "web-board-setup-title"), link("rounds", "web-desk-close-now")}
 	case assessment.NextClose:
-		step.URL = s.url("rounds")
+		step.URL, step.Else = s.url("rounds"), []moreLine{link("board", "web-board-setup-title")}
 	case assessment.NextReport:
 		step.URL, step.Else = s.url("report"), []moreLine{link("words", "web-desk-words"), link("plan", "web-desk-tab-plan")}
 	}
@@ -173,7 +173,7 @@ func (s *scene) factLines(status *assessment.Status) []factLine {
 
 // more are the pages that are needed now and then.
 func (s *scene) more() []moreLine {
-	var lines []moreLine
+	lines := []moreLine{{s.url("board"), s.Say.T("web-board-setup-title"), s.Say.T("web-desk-board-meta")}}
 	for _, path := range []string{"words", "rounds", "settings", "privacy", "export", "log", "erase"} {
 		lines = append(lines, moreLine{s.url(path), s.Say.T("web-desk-" + path), s.Say.T("web-desk-" + path + "-meta")})
 	}

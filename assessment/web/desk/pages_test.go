@@ -14,7 +14,8 @@ func TestDesk_Pages(t *testing.T) {
 	s := webtest.Start(t)
 	s.Desk.Get("/desk").Want(http.StatusOK, "Nordhang")
 	s.Desk.Get("/desk/_new").Want(http.StatusOK)
-	s.Desk.Get("/desk/nordhang").Want(http.StatusOK, "Nordhang")
+	s.Desk.Get("/desk/nordhang").Want(http.StatusOK, "Nordhang", `href="/desk/nordhang/board"`)
+	s.Desk.Get("/desk/nordhang/board").Want(http.StatusOK)
 	s.Desk.Get("/desk/nordhang/results").Want(http.StatusOK, "Nordhang")
 	s.Desk.Get("/desk/nordhang/results/why/overall").Want(http.StatusOK)
 	s.Desk.Get("/desk/nordhang/results/agenda.pdf").Want(http.StatusOK, "%PDF")
@@ -32,4 +33,22 @@ func between(t *testing.T, body, before, after string) string {
 		t.Fatalf("nothing between %q and %q", before, after)
 	}
 	return found
+}
+
+// A page of the consultant is light too: what goes over the wire, beside the style sheet
+// and the script that every page shares.
+func TestDesk_Weight(t *testing.T) {
+	s := webtest.Start(t)
+	s.Desk.Header.Set("Accept-Encoding", "gzip")
+	paths := []string{"/desk/nordhang/board"}
+	for _, page := range looked {
+		paths = append(paths, page.path)
+	}
+	for _, path := range paths {
+		n := len(s.Desk.Get(path).Want(http.StatusOK).Body)
+		t.Logf("%s: %d bytes", path, n)
+		if n > 15<<10 {
+			t.Errorf("%s takes %d bytes", path, n)
+		}
+	}
 }
