@@ -46,14 +46,14 @@ func TestDesk_InTheBrowser(t *testing.T) {
 			letIn(t, p, s)
 			for _, page := range looked {
 				p.Go(t, s.URL+page.path)
+				if n := browsertest.Eval[int](t, p, broken); n > 0 {
+					t.Errorf("%s: %d pictures are broken", page.name, n)
+				}
 				if pictures != "" {
 					p.Screenshot(t, filepath.Join(pictures, page.name+"-"+view.name+".png"))
 				}
 				for _, v := range p.Violations(t) {
 					t.Errorf("%s: %s", page.name, v)
-				}
-				if n := browsertest.Eval[int](t, p, broken); n > 0 {
-					t.Errorf("%s: %d pictures are broken", page.name, n)
 				}
 				if n := p.Overflow(t); n > 0 {
 					t.Errorf("%s is %d pixels too wide", page.name, n)
