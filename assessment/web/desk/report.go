@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 	"lotse/report"
 	"lotse/report/format"
 	"lotse/report/pdf"
+	"lotse/report/raster"
 	"lotse/templates/locale"
 )
 
@@ -177,7 +179,7 @@ func (p *reportPage) preview(s *scene, c reportChoice, doc *report.Document) {
 		if f.Number == "" {
 			continue // drawn within the summary, which has it again
 		}
-		p.Figures = append(p.Figures, figureLine{f.ID, f.Number, f.Caption, "/desk/" + s.e.ID + "/report/figure/" + f.ID + ".svg?" + q.Encode()})
+		p.Figures = append(p.Figures, figureLine{f.ID, f.Number, f.Caption, "/desk/" + s.e.ID + "/report/figure/" + f.ID + ".png?" + q.Encode()})
 	}
 }
 
@@ -262,6 +264,9 @@ func (s *scene) attachments(c reportChoice, made *edition.Edition) ([]pdf.Attach
 		Description: say.T("command-report-attached", "Client", s.e.Client), Data: append(data, '\n')}}, nil
 }
 
+// previewResolution is that of pictures in pixels per inch: twice what they are shown at.
+const previewResolution = 130
+
 // reportFigure is one picture of the report.
 func (d *Desk) reportFigure(s *scene) error {
 	c, err := s.chosen()
@@ -272,14 +277,21 @@ func (d *Desk) reportFigure(s *scene) error {
 	if err != nil {
 		return page.ErrNotFound
 	}
-	measure, err := pdf.Measure(doc.Theme)
+	faces, err := pdf.Faces(doc.Theme)
 	if err != nil {
 		return err
 	}
 	for _, f := range doc.Figures() {
-		if f.ID+".svg" == s.R.PathValue("figure") {
-			return s.Send(http.StatusOK, "image/svg+xml; charset=utf-8", f.SVG(measure))
+		if f.ID+".png" != s.R.PathValue("figure") {
+			continue
 		}
+		// Pixels, because a browser does not have the report's typefaces, for which the
+		// drawing's words are measured.
+		picture, err := raster.PNG(cmp.Or(f.Width, report.ContentWidth), f.Height, previewResolution, faces, f.Draw)
+		if err != nil {
+			return fmt.Errorf("draw figure %s: %w", f.ID, err)
+		}
+		return s.Send(http.StatusOK, "image/png", picture)
 	}
 	return page.ErrNotFound
 }

@@ -14,11 +14,11 @@ func TestReport(t *testing.T) {
 	s := english(t)
 	a := s.Desk.Get("/desk/nordhang/report").Want(http.StatusOK, "Make the report", "nordhang-de.pdf", "The survey is still running", "Survey closed")
 	figure := between(t, a.Body, `<img src="`, `"`)
-	pic := s.Desk.Get(strings.ReplaceAll(figure, "&amp;", "&")).Want(http.StatusOK, "<svg")
-	if kind := pic.Header.Get("Content-Type"); kind != "image/svg+xml; charset=utf-8" {
+	pic := s.Desk.Get(strings.ReplaceAll(figure, "&amp;", "&")).Want(http.StatusOK, "PNG")
+	if kind := pic.Header.Get("Content-Type"); kind != "image/png" {
 		t.Errorf("the picture is %s", kind)
 	}
-	s.Desk.Get("/desk/nordhang/report/figure/nothing.svg").Want(http.StatusNotFound)
+	s.Desk.Get("/desk/nordhang/report/figure/nothing.png").Want(http.StatusNotFound)
 	begins := map[string]string{"pdf": "%PDF-", "html": "<!doctype html>", "docx": "PK"}
 	for _, f := range format.All() {
 		for _, v := range report.Variants() {
