@@ -10,7 +10,9 @@ type area map[string]message
 
 // A message is one text of ours, with placeholders such as {{.Client}}. German and
 // English have the same two plural forms (CLDR 48: one if the number is 1, else other);
-// most texts have only the second.
+// most texts have only the second. That little is written here because go-i18n, whose
+// templates do it too, takes 4 to 6 ms of processor time more for a report from a cold
+// start, of 70.
 type message struct {
 	One   string `json:"one"`
 	Other string `json:"other"`
