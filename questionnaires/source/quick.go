@@ -5,10 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// A quick reader reads the plain part of YAML that packs and documents are written in,
-// several times as fast as yaml.v3, which took a tenth of the time of a report. What it
-// does not know it does not guess: it gives up, and the whole file is left to yaml.v3, as
-// are all faults. Tests hold the two to the same trees.
+// A quick reader reads the plain part of YAML that packs and documents are written in. It
+// stands beside yaml.v3 for its speed alone: with yaml.v3 for all files, a report from a
+// cold start takes 83 ms of processor time instead of 70 (the best of 25 each, in turn),
+// and 80 is what it may take. What it does not know it does not guess: it gives up, and the
+// whole file is left to yaml.v3, as are all faults. Tests hold the two to the same trees.
 //
 // It knows maps and lists in block style, and on one line in flow style; keys that are
 // words; scalars that are plain or in quotes and stand on one line; block scalars.
