@@ -14,6 +14,7 @@ const (
 	summaryMapTop = 41.0
 	ladderHeight  = 7.4
 	bandHeight    = 26.0
+	summaryAbove  = 6.0 // least space between the consultant's words and the summary
 )
 
 // A summary is the page for the managing director while it is laid out.
@@ -22,15 +23,41 @@ type summary struct {
 	report.Summary
 	page *page // nil while only heights are wanted
 	y    float64
+	down float64 // how much lower than on a page of its own it stands
 	// What is dropped when the page is too full, in this order.
 	noDumbbell, noLadder, noFrame bool
 }
 
-// summary lays out the page: where we stand, why, what first, what to decide. If texts are
+// summary lays out the page: where we stand, why, what first, what to decide. Where words
+// stand before it, it follows them, on the next page if that is what it takes. What no page
+// can hold becomes ordinary blocks, which it returns.
+func (w *writer) summary(b report.Summary, before []piece) []piece {
+	down := 0.0
+	if len(before) > 0 {
+		w.flow.fill(before)
+		down = w.flow.y + summaryAbove - summaryMapTop
+	}
+	s := w.fitSummary(b, down)
+	if s == nil && len(before) > 0 {
+		if s = w.fitSummary(b, contentTop-summaryMapTop); s != nil {
+			w.flow.start(contentTop)
+		}
+	}
+	if s == nil {
+		return w.plainSummary(b)
+	}
+	s.page = w.flow.page
+	s.lay(w.sect)
+	s.band(w.sect)
+	w.flow.y, w.flow.fresh = contentEnd, false // nothing else stands on this page
+	return nil
+}
+
+// fitSummary is the summary as the rest of a page holds it, nil if it cannot. If texts are
 // long it drops the dumbbell, then the ladder, then the frame sentence; type is never made
-// smaller. What no page can hold becomes ordinary blocks, which it returns.
-func (w *writer) summary(b report.Summary) []piece {
-	s := &summary{writer: w, Summary: b}
+// smaller.
+func (w *writer) fitSummary(b report.Summary, down float64) *summary {
+	s := &summary{writer: w, Summary: b, down: down}
 	end := contentEnd - 3.0
 	if len(b.Decisions) > 0 {
 		end -= w.bandHeight(b)
@@ -38,14 +65,10 @@ func (w *writer) summary(b report.Summary) []piece {
 	for _, drop := range []func(){func() {}, func() { s.noDumbbell = true }, func() { s.noLadder = true }, func() { s.noFrame = true }} {
 		drop()
 		if s.height() <= end {
-			s.page = w.flow.page
-			s.lay(w.sect)
-			s.band(w.sect)
-			w.flow.y, w.flow.fresh = contentEnd, false // nothing else stands on this page
-			return nil
+			return s
 		}
 	}
-	return w.plainSummary(b)
+	return nil
 }
 
 // height is where the page's text ends, laid out in vain.
@@ -64,7 +87,7 @@ func (s *summary) draw(f func(p *page)) {
 
 // lay lays out all but the decisions.
 func (s *summary) lay(e *elem) {
-	s.y = summaryTop
+	s.y = summaryTop + s.down
 	_, width := column(0, 8)
 	if s.Map == nil {
 		width = textMeasure
@@ -77,8 +100,8 @@ func (s *summary) lay(e *elem) {
 	bottom := s.y - styleBody.leadMM() + 1.5
 	if s.Map != nil {
 		x, mapWidth := column(8, 4)
-		s.figure(e, s.Map, x, summaryMapTop, mapWidth)
-		bottom = max(bottom, summaryMapTop+s.Map.Height)
+		s.figure(e, s.Map, x, summaryMapTop+s.down, mapWidth)
+		bottom = max(bottom, summaryMapTop+s.down+s.Map.Height)
 	}
 	s.y = bottom
 	if len(s.Levels) > 0 && !s.noLadder {

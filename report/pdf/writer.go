@@ -51,8 +51,7 @@ func (w *writer) chapter(c *report.Chapter) {
 		case report.PageBreak:
 			leap = true
 		case report.Summary:
-			w.flow.fill(pieces)
-			pieces = w.summary(b)
+			pieces = w.summary(b, pieces)
 		default:
 			more = w.block(b)
 		}

@@ -82,7 +82,8 @@ func withWords(t *testing.T, pack *questionnaires.Pack, at assessment.NotePlace)
 	return e
 }
 
-// With everything she may write, at every place, the file stays what the standards ask for.
+// With everything she may write, at every place, the file stays what the standards ask for,
+// and no words cover others.
 func TestCheck_words(t *testing.T) {
 	pack, err := questionnaires.LoadBuiltin("kommunikation")
 	if err != nil {
@@ -111,6 +112,13 @@ func TestCheck_words(t *testing.T) {
 					}
 					for _, p := range Check(b.Bytes()) {
 						t.Errorf("%s %s %s: %v", at, v, lang, p)
+					}
+					texts, err := Placed(b.Bytes())
+					if err != nil {
+						t.Fatal(err)
+					}
+					for _, fault := range misplaced(texts) {
+						t.Errorf("%s %s %s: %s", at, v, lang, fault)
 					}
 				}
 			}
