@@ -179,9 +179,14 @@ func (w *writer) plainCard(b report.Card) []piece {
 	for _, s := range b.Steps {
 		steps.Items = append(steps.Items, report.Rich{{Text: s}})
 	}
-	pieces = append(pieces, w.paraPieces(report.Para{Text: report.Rich{{Text: b.StepsLabel, Bold: true}}})...)
-	pieces = append(pieces, w.listPieces(steps)...)
-	facts := report.Definitions{Items: []report.Definition{{Term: b.EffectLabel, Text: b.Effect}}}
+	if len(b.Steps) > 0 {
+		pieces = append(pieces, w.paraPieces(report.Para{Text: report.Rich{{Text: b.StepsLabel, Bold: true}}})...)
+		pieces = append(pieces, w.listPieces(steps)...)
+	}
+	var facts report.Definitions
+	if b.Effect != "" { // a recommendation of the consultant's own need not state one
+		facts.Items = append(facts.Items, report.Definition{Term: b.EffectLabel, Text: b.Effect})
+	}
 	for _, d := range b.Drivers {
 		facts.Items = append(facts.Items, report.Definition{Term: b.DriversLabel, Text: d.Label + ": " + d.Value + " (" + d.Limit + ")"})
 	}
