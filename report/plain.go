@@ -134,11 +134,16 @@ func (p *plainText) figure(f *Figure) {
 }
 
 func (p *plainText) card(c Card) {
-	p.lines(c.Number+" "+c.Title, c.Why.String(), c.StepsLabel)
+	p.lines(c.Number+" "+c.Title, c.Why.String())
+	if len(c.Steps) > 0 {
+		p.lines(c.StepsLabel)
+	}
 	for i, s := range c.Steps {
 		p.line(bullet(true, i) + s)
 	}
-	p.line(c.EffectLabel + ": " + c.Effect)
+	if c.Effect != "" {
+		p.line(c.EffectLabel + ": " + c.Effect)
+	}
 	for _, d := range c.Drivers {
 		p.line(c.DriversLabel + ": " + d.Label + " | " + d.Value + " | " + d.Limit)
 	}

@@ -165,69 +165,6 @@ func (c *claims) checkGaps(table *report.Table) {
 	}
 }
 
-// checkPlan looks for priorities, person-days, capacity and drivers.
-func (c *claims) checkPlan() {
-	c.t.Helper()
-	if len(c.results.Recommendations) == 0 {
-		return
-	}
-	byWave := map[int]float64{}
-	for _, r := range c.results.Recommendations {
-		rule := c.pub.Pack.Rule(r.ID)
-		if rule == nil {
-			continue
-		}
-		byWave[r.Wave] += r.PersonDays
-		row := c.row2("tab-roadmap", 1, rule.Title.In(c.doc.Lang))
-		if row == nil {
-			c.t.Errorf("%s is not in the roadmap", r.ID)
-			continue
-		}
-		if !strings.HasPrefix(row[3], strings.TrimSuffix(c.say.Number(r.PersonDays, 1), c.say.Number(0, 1)[1:])) {
-			c.t.Errorf("%s: %v person-days, printed %q", r.ID, r.PersonDays, row[3])
-		}
-		c.want(assessment.Known(r.Inherited), 1, row[4], "priority of "+r.ID)
-	}
-	c.checkCards()
-}
-
-// checkCards looks for each driver's value on its recommendation's card.
-func (c *claims) checkCards() {
-	c.t.Helper()
-	cards := map[string]report.Card{}
-	c.blocks(func(b report.Block) {
-		if card, ok := b.(report.Card); ok {
-			cards[card.Title] = card
-		}
-	})
-	for _, id := range c.results.Plan.Main {
-		rule, r := c.pub.Pack.Rule(id), c.plan.Recommendation(id)
-		card, ok := cards[rule.Title.In(c.doc.Lang)]
-		if !ok {
-			c.t.Errorf("%s has no card", id)
-			continue
-		}
-		for _, d := range card.Drivers {
-			if !slices.ContainsFunc(r.Drivers, func(f assessment.FiredDriver) bool { return c.prints(f.Value.Value, d.Value) }) {
-				c.t.Errorf("%s: no driver has the value %q", id, d.Value)
-			}
-		}
-	}
-}
-
-// prints reports whether words are a value in one of the forms of metrics.
-func (c *claims) prints(v float64, words string) bool {
-	if math.IsInf(v, 0) || v == 0 || v == 1 { // in words
-		return true
-	}
-	for _, form := range []string{c.say.Number(v, 0), c.say.Number(v, 1), c.say.Number(v, 2), c.say.Number(100*v, 0)} {
-		if strings.HasPrefix(words, form) {
-			return true
-		}
-	}
-	return false
-}
-
 // checkFigures looks for values in the figures, as they are drawn.
 func (c *claims) checkFigures() {
 	c.t.Helper()
@@ -355,5 +292,7 @@ func TestClaims_nordhang(t *testing.T) {
 		c.checkScores()
 		c.checkPlan()
 		c.checkFigures()
+		c.checkAgreed()
+		c.checkCurated()
 	}
 }

@@ -48,6 +48,7 @@ func stress(t *rapid.T, pack *questionnaires.Pack, sample *assessment.Engagement
 			round.Respondents = append(round.Respondents, respondent(t, pack, g.ID, i, bias))
 		}
 	}
+	round.Workshop = workshop(t, pack)
 	e.Rounds = []assessment.Round{round}
 	return &e
 }
@@ -128,4 +129,47 @@ func flow(t *rapid.T, departments int) map[string]questionnaires.Value {
 		"flow-content": questionnaires.Text{"": rapid.SampledFrom(names).Draw(t, "content")},
 		"flow-works":   questionnaires.Pick(rapid.SampledFrom([]string{"wk-yes", "wk-partly", "wk-no"}).Draw(t, "works")),
 	}
+}
+
+// workshop draws shows of hands, small ones among them, and levels agreed on after them.
+func workshop(t *rapid.T, pack *questionnaires.Pack) assessment.Workshop {
+	var w assessment.Workshop
+	scored := pack.Scored()
+	for i := range rapid.IntRange(0, 12).Draw(t, "votes") {
+		q := scored[rapid.IntRange(0, len(scored)-1).Draw(t, "question")].ID
+		counts := rapid.SliceOfN(rapid.SampledFrom([]int{0, 0, 1, 2, 3, 7}), 5, 5).Draw(t, "hands")
+		w.AddVote(assessment.Vote{Question: q, At: fmt.Sprintf("2026-11-05 10:%02d:00", i), Source: assessment.VoteHands,
+			DontKnow: rapid.IntRange(0, 4).Draw(t, "don't know"), Counts: counts})
+		if rapid.Bool().Draw(t, "agreed") {
+			w.Agree(assessment.AgreedLevel{Question: q, Level: rapid.IntRange(1, 5).Draw(t, "level"), Date: "2026-11-05",
+				Reason: rapid.SampledFrom(append(names, "")).Draw(t, "reason")})
+		}
+	}
+	return w
+}
+
+// curation draws what a consultant holds back, moves and adds.
+func curation(t *rapid.T, plan *assessment.Plan) assessment.Curation {
+	var c assessment.Curation
+	for i := range rapid.IntRange(0, 2).Draw(t, "own") {
+		words := questionnaires.Text{"": fmt.Sprintf("Eigenes Vorhaben %d: %s", i, rapid.SampledFrom(names).Draw(t, "title"))}
+		c.Own = append(c.Own, assessment.OwnRecommendation{ID: fmt.Sprint("own-", i), Decision: assessment.Decision{
+			Title: words, Why: words, Wave: rapid.IntRange(1, 3).Draw(t, "stage"), Effort: float64(rapid.IntRange(1, 9).Draw(t, "effort")) / 2}})
+	}
+	for i := range rapid.IntRange(0, 4).Draw(t, "decisions") {
+		if len(plan.Print) == 0 {
+			break
+		}
+		id := rapid.SampledFrom(plan.Print).Draw(t, "decided")
+		reason := questionnaires.Text{"": fmt.Sprintf("Grund %d, den nur dieser hat.", i)}
+		switch rapid.IntRange(0, 2).Draw(t, "decision") {
+		case 0:
+			c = c.Decide(id, assessment.Decision{Verdict: assessment.HoldBack, Reason: reason, Print: rapid.Bool().Draw(t, "printed")})
+		case 1:
+			c = c.Decide(id, assessment.Decision{Wave: rapid.IntRange(1, 3).Draw(t, "moved"), Reason: reason})
+		default:
+			c = c.Decide(id, assessment.Decision{Effort: float64(rapid.IntRange(1, 20).Draw(t, "days")), Reason: reason})
+		}
+	}
+	return c
 }

@@ -44,7 +44,8 @@ func TestStress(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := stress(t, pack, base)
 		pub := assessment.Assess(pack, e, e.Latest()).Publish()
-		stressReport(t, pub, rapid.SampledFrom([]string{"de", "en"}).Draw(t, "language"))
+		pub, plan := pub.Curate(curation(t, assessment.Recommend(pub)))
+		stressReport(t, pub, plan, rapid.SampledFrom([]string{"de", "en"}).Draw(t, "language"))
 	})
 }
 
@@ -59,8 +60,7 @@ func set(t *testing.T, name, value string) {
 	t.Cleanup(func() { _ = f.Value.Set(was) })
 }
 
-func stressReport(t *rapid.T, pub *assessment.Published, lang string) {
-	plan := assessment.Recommend(pub)
+func stressReport(t *rapid.T, pub *assessment.Published, plan *assessment.Plan, lang string) {
 	doc, err := report.Build(pub, plan, report.Options{Lang: lang})
 	if err != nil {
 		t.Fatal(err)
@@ -85,6 +85,8 @@ func stressReport(t *rapid.T, pub *assessment.Published, lang string) {
 	c.checkScores()
 	c.checkPlan()
 	c.checkFigures()
+	c.checkAgreed()
+	c.checkCurated()
 }
 
 // keep writes a file into the folder LOTSE_STRESS_DIR names, for other validators.
