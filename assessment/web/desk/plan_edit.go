@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -290,61 +289,4 @@ func planFaults(words planwords.Words, list questionnaires.Faults, lang string) 
 		faults = append(faults, fault{field, words.Fault(f)})
 	}
 	return faults
-}
-
-// ownOf reads what only one of her own recommendations has.
-func (s *scene) ownOf(was assessment.OwnRecommendation, d assessment.Decision) (assessment.OwnRecommendation, []fault) {
-	o := was
-	o.Decision, o.Effect = d, s.textOf("effect", was.Effect)
-	var ok bool
-	if o.Priority, ok = number(s.Field("priority")); !ok {
-		return o, []fault{{"priority", s.Say.T("plan-fault-priority", "Given", s.Field("priority"))}}
-	}
-	return o, nil
-}
-
-func (d *Desk) newOwn(s *scene, values map[string]string, faults []fault) decisionForm {
-	f := decisionForm{New: true, Own: true, Action: s.url("plan/_own"), Values: values, Faults: faults, Langs: s.pack.Languages, Method: map[string]string{}}
-	f.choices(s.planner(), values)
-	return f
-}
-
-func (d *Desk) ownForm(s *scene) error {
-	return s.showDecision(http.StatusOK, d.newOwn(s, map[string]string{"verdict": string(assessment.Accept), "wave": "1"}, nil))
-}
-
-// addOwn adds a recommendation of her own; its id is made of its title.
-func (d *Desk) addOwn(s *scene) error {
-	values, err := s.formValues()
-	if err != nil {
-		return err
-	}
-	decision, faults := s.decisionOf(assessment.Decision{})
-	o, more := s.ownOf(assessment.OwnRecommendation{}, decision)
-	faults = append(faults, more...)
-	o.ID = s.freshOwn(o.Title.In(s.e.Language))
-	faults = append(faults, planFaults(s.planner().words, o.Faults(s.pack), s.pack.Languages[0])...)
-	if len(faults) > 0 {
-		return s.showDecision(http.StatusUnprocessableEntity, d.newOwn(s, values, faults))
-	}
-	return d.savePlan(s, s.e.Plan.SetOwn(o), "own", o.ID)
-}
-
-// longestID is as long as an id made of a title gets.
-const longestID = 40
-
-// freshOwn makes an id that nothing has.
-func (s *scene) freshOwn(title string) string {
-	base := assessment.Slug(title)
-	if len(base) > longestID {
-		base = strings.Trim(base[:longestID], "-")
-	}
-	if base == "" {
-		base = "own"
-	}
-	id := base
-	for n := 2; s.known(id); n++ {
-		id = fmt.Sprintf("%s-%d", base, n)
-	}
-	return id
 }
