@@ -56,7 +56,7 @@ func TestBoard_FromTheCodeToTheRecord(t *testing.T) {
 	room := phones(t, s, code, 9)
 	room[0].Get("/b/room").Want(http.StatusOK, "Gleich geht es weiter")
 	s.Desk.Post(desk+"/ask", "question", "lead-mandate").Want(303)
-	s.Desk.Get(desk+"/screen").Want(http.StatusOK, "0 von 30 haben abgestimmt", "Frage 1 von 3")
+	s.Desk.Get(desk+"/screen").Want(http.StatusOK, "0 von 30 haben abgestimmt", "Frage 1 von 3", "Thea Moorkamp")
 	for i, vote := range []string{"1", "1", "2", "2", "2", "3", "3", "dk", "5"} {
 		room[i].Get("/b/room").Want(http.StatusOK, "Stimme abgeben")
 		room[i].Post("/b/vote", "question", "lead-mandate", "vote", vote).Want(303)

@@ -19,6 +19,7 @@ import (
 type screenPage struct {
 	Engagement string
 	Client     string
+	Brand      string // the consultant's name
 	Code, URL  string
 	QR         qr.Picture
 	Alone      bool // the address leads nowhere but to this computer
@@ -58,7 +59,7 @@ func (b *Board) showScreen(v *page.Visit, status int, fault string) error {
 	if err := v.Speak(w.engagement.Language, w.pack.Languages); err != nil {
 		return err
 	}
-	s := screenPage{Engagement: w.engagement.ID, Client: w.engagement.Client, Code: w.board.Code, Place: w.board.Place(), Of: len(w.board.Questions),
+	s := screenPage{Engagement: w.engagement.ID, Client: w.engagement.Client, Brand: w.engagement.Consultant, Code: w.board.Code, Place: w.board.Place(), Of: len(w.board.Questions),
 		Question: w.board.Question, Phase: w.board.Phase, Count: w.board.Voted, By: w.board.Of(), Fault: fault}
 	read, scan := b.address(v, w.board.Code)
 	s.URL = read
