@@ -126,15 +126,20 @@ func (d Dumbbells) names(c Canvas, a, b, y float64, r Dumbbell) {
 	d.label(c, a, y, right, t.centred())
 }
 
-// small draws the question with the largest difference.
+// small draws the question with the largest difference. It may differ the other way
+// round than the mean: values stand outside, whichever end is whose.
 func (d Dumbbells) small(c Canvas, axis scale, r Dumbbell, y float64) {
 	a, b := axis.at(r.Small[0].At), axis.at(r.Small[1].At)
 	t := words(smallSize+0.5, Grey)
 	line(c, b, y, a, y, Style{Stroke: Grey, Width: 0.6})
 	d.Groups[r.B.Group].dot(c, b, y)
 	d.Groups[r.A.Group].dot(c, a, y)
-	d.label(c, b-2, y+t.cap()/2, r.Small[1].Text, t.right())
-	c.Text(a+2, y+t.cap()/2, r.Small[0].Text, t)
+	low, high := r.Small[1].Text, r.Small[0].Text
+	if a < b {
+		low, high = high, low
+	}
+	d.label(c, min(a, b)-2, y+t.cap()/2, low, t.right())
+	c.Text(max(a, b)+2, y+t.cap()/2, high, t)
 }
 
 // A SmallDumbbell is the largest difference alone, without values: rounded ends
