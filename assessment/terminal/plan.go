@@ -136,12 +136,17 @@ func (t *planPage) overridden() {
 		if i == 0 {
 			t.heading(t.Say.T("plan-overridden"))
 		}
-		decimals := 1
-		if o.Dimension == "" {
-			decimals = 0
-		}
-		t.hanging(2, 5, t.Say.T("plan-override", "Of", t.words.Dimension(o.Dimension), "Value", t.Say.Number(o.Value, decimals),
-			"Computed", t.Say.Number(o.Computed.Value, decimals)))
+		t.hanging(2, 5, override(t.text, t.words, o))
 		t.wrapped(5, t.faint(o.Reason.In(t.Say.Lang())))
 	}
+}
+
+// override is a value of hers beside the computed one.
+func override(t *text, words planwords.Words, o assessment.Overridden) string {
+	decimals := 1
+	if o.Dimension == "" {
+		decimals = 0 // a level
+	}
+	return t.Say.T("plan-override", "Of", words.Dimension(o.Dimension), "Value", t.Say.Number(o.Value, decimals),
+		"Computed", t.Say.Number(o.Computed.Value, decimals))
 }

@@ -13,7 +13,11 @@ import (
 func (r *results) recommendations() {
 	r.heading(r.Say.T("results-recommendations"))
 	if len(r.plan.Main) == 0 {
-		r.wrapped(2, r.Say.T("results-no-recommendations"))
+		none := "results-no-recommendations"
+		if len(r.plan.Held) > 0 {
+			none = "results-all-held-back"
+		}
+		r.wrapped(2, r.Say.T(none))
 		return
 	}
 	for i, id := range r.plan.Main {

@@ -11,6 +11,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"lotse/assessment"
+	"lotse/assessment/planwords"
 )
 
 // Results writes the page a consultant reads first: level, areas, differences
@@ -112,6 +113,15 @@ func (r *results) dimensions() {
 		r.line("  " + r.bold(cell(r.Say.T("results-overall"), names)+right(r.Say.Number(o.Value, 1), 4)) + "  " + bar(share, bars))
 	}
 	r.line(r.faint("  " + strings.Repeat(" ", names+6) + strings.TrimRight(scaleLine(bars, int(low), int(high)), " ")))
+	r.overridden()
+}
+
+// overridden says which of the values above are the consultant's, not the method's.
+func (r *results) overridden() {
+	words := planwords.New(r.pub.Pack, r.plan, r.Say)
+	for _, o := range r.pub.Overridden {
+		r.wrapped(2, r.faint(r.Say.T("results-overridden", "What", override(r.text, words, o))))
+	}
 }
 
 // scaleLine writes the scale's numbers under the bars.

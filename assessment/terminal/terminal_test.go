@@ -104,6 +104,29 @@ func TestPage_Results(t *testing.T) {
 	}
 }
 
+// What is the consultant's is said to be: values that she set, and that nothing is left
+// because she held everything back.
+func TestPage_Results_curated(t *testing.T) {
+	pub, plan := results(t, nil)
+	c := assessment.Curation{Decisions: map[string]assessment.Decision{}, Overrides: assessment.Overrides{
+		Level:      &assessment.Override{Value: 3, Reason: questionnaires.Text{"en": "decided"}},
+		Dimensions: map[string]assessment.Override{"leadership": {Value: 3.5, Reason: questionnaires.Text{"en": "seen"}}},
+	}}
+	for _, r := range plan.Recommendations {
+		c.Decisions[r.Rule.ID] = assessment.Decision{Verdict: assessment.HoldBack, Reason: questionnaires.Text{"en": "later"}}
+	}
+	pub, plan = pub.Curate(c)
+	var b bytes.Buffer
+	if err := (terminal.Page{Width: 80, Say: say(t, "en")}).Results(&b, pub, plan); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Set by you: Leadership: 3.5 (computed 2.4)", "Set by you: Maturity level: 3 (computed 2)", "All recommendations are held back."} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("not said: %q in\n%s", want, b.String())
+		}
+	}
+}
+
 // fits checks that no line is wider than the terminal and no space is left over.
 func fits(t *testing.T, page string, width int) {
 	t.Helper()
