@@ -262,6 +262,32 @@ func TestWrite_sameBytes(t *testing.T) {
 	}
 }
 
+// A picture that is shown twice is in the file once.
+func TestWrite_pictureOnce(t *testing.T) {
+	doc := ownWords(t)
+	one := 0
+	for name := range parts(t, written(t, doc)) {
+		if strings.HasPrefix(name, "word/media/") {
+			one++
+		}
+	}
+	blocks := &doc.Chapters[0].Blocks
+	*blocks = append(*blocks, *blocks...)
+	all := parts(t, written(t, doc))
+	two := 0
+	for name := range all {
+		if strings.HasPrefix(name, "word/media/") {
+			two++
+		}
+	}
+	if one != 1 || two != 1 {
+		t.Errorf("%d and %d pictures in the file, want 1", one, two)
+	}
+	if shown := bytes.Count(all["word/document.xml"], []byte(`r:embed="rPicture1"`)); shown != 2 {
+		t.Errorf("shown %d times, want 2", shown)
+	}
+}
+
 // Every word of the report is in the file, as often as the report says it.
 func TestWrite_saysEverything(t *testing.T) {
 	word := regexp.MustCompile(`[\pL\pN]+`)

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -66,10 +67,20 @@ func (w *writer) pictureBlock(b report.Picture) {
 	w.para("Picture", "", w.shown(image{b.Image.Format, b.Image.Data}, float64(b.Image.Width)/usual, float64(b.Image.Height)/usual, b.Caption, b.Alt))
 }
 
+// embedded is the number of a picture in the file, from 1; the same bytes are in it once.
+func (w *writer) embedded(data image) int {
+	for i, other := range w.pictures {
+		if other.Format == data.Format && bytes.Equal(other.Data, data.Data) {
+			return i + 1
+		}
+	}
+	w.pictures = append(w.pictures, data)
+	return len(w.pictures)
+}
+
 // shown adds a picture to the file and is the run that shows it, in mm. One that is wider
 // or taller than a page is shown smaller.
 func (w *writer) shown(data image, width, height float64, name, alt string) string {
-	w.pictures = append(w.pictures, data)
 	const (
 		emu          = 36000 // English Metric Units in a mm
 		tallest      = 215.0
@@ -79,7 +90,7 @@ func (w *writer) shown(data image, width, height float64, name, alt string) stri
 	)
 	scale := min(1, tallest/height, contentMM/width)
 	x, y := int(width*scale*emu), int(height*scale*emu)
-	n, id := len(w.pictures), w.next()
+	n, id := w.embedded(data), w.next()
 	if name == "" {
 		name = fmt.Sprintf("figure %d", n)
 	}
