@@ -32,12 +32,21 @@ func (k *date) Parse(in any) (Value, Faults) {
 		return nil, nil
 	}
 	words, _ := in.(string)
-	for _, notation := range dayNotations {
-		if day, err := time.Parse(notation, strings.TrimSpace(words)); err == nil {
-			return Date(day.Format(time.DateOnly)), nil
-		}
+	if day, ok := ReadDay(words); ok {
+		return day, nil
 	}
 	return nil, fault(FaultDate, "Given", in)
+}
+
+// ReadDay reads a day as people write it, 2006-01-02 or 2.1.2006: in answers and
+// wherever else somebody types one. It reports whether it is a day.
+func ReadDay(words string) (Date, bool) {
+	for _, notation := range dayNotations {
+		if day, err := time.Parse(notation, strings.TrimSpace(words)); err == nil {
+			return Date(day.Format(time.DateOnly)), true
+		}
+	}
+	return "", false
 }
 
 // Plain returns the day as 2006-01-02.

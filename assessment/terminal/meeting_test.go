@@ -77,7 +77,7 @@ func TestPlain_Meeting(t *testing.T) {
 		":stimmen lead-mandate", "1", "5", "2", "", "", "1", "2", "Gesagt, aber nie aufgeschrieben.",
 		":stimmen lead-mandate", "0", "7", "2", "x", "0", "0", "0", "3", "Jetzt steht es im Protokoll.",
 		":stimmen lead-role-model", "1", "1", ".", // broken off
-		":parken Wer antwortet am Wochenende?", "Personal", "morgen", "2026-12-01",
+		":parken Wer antwortet am Wochenende?", "Personal", "morgen", "1.12.2026",
 		":entscheiden", "Der Auftrag wird schriftlich erteilt.", "Geschäftsführung", "",
 		":punkte", "2+", "1", "Der Auftrag wird bis Jahresende schriftlich erteilt.", "", "2026-12-18", "",
 		".",

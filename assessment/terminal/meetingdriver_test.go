@@ -56,7 +56,7 @@ func TestMeeting_Points(t *testing.T) {
 	d := k.gather(m, 80, 24).press("ctrl+r", "2", "enter").sees("Note an open point", "› What *", "By when")
 	d.press("enter", "enter", "enter").sees("! Please answer this question.")
 	d.press("Weekends", "esc").press("ctrl+r", "2", "enter").sees("Weekends") // nothing is lost by closing
-	d.press("enter", "HR", "enter", "tomorrow", "enter").sees("is not a date").press("ctrl+u", "2026-12-01", "enter").sees("✓ saved", "Company name")
+	d.press("enter", "HR", "enter", "tomorrow", "enter").sees("is not a date").press("ctrl+u", "1.12.2026", "enter").sees("✓ saved", "Company name")
 	d.press("ctrl+r", "3", "enter", "The mandate in writing", "enter", "Top management", "enter", "enter")
 	d.press("ctrl+r", "4", "enter").sees("1: Decided: The mandate in writing (Top management)", "2: Open: Weekends (HR, by")
 	d.press("down", "space").sees("done)").press("enter").sees("Change the point", "Weekends").press(" and nights", "enter", "enter", "enter")

@@ -212,11 +212,11 @@ func (t *plain) pointFields(p assessment.Point, text bool) (assessment.Point, bo
 			p.Due = ""
 			return p, true
 		}
-		if _, err := time.Parse(time.DateOnly, line); err == nil {
-			p.Due = line
+		if day, ok := questionnaires.ReadDay(line); ok {
+			p.Due = string(day)
 			return p, true
 		}
-		t.tell("fault-date", "Given", line)
+		t.tell(questionnaires.FaultDate, "Given", line)
 	}
 }
 

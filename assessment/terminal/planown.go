@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
@@ -185,10 +184,8 @@ func (c *curator) date(s string) (day, wrong string) {
 	if s = strings.TrimSpace(s); s == "" {
 		return "", ""
 	}
-	for _, layout := range []string{time.DateOnly, "2.1.2006"} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.Format(time.DateOnly), ""
-		}
+	if day, ok := questionnaires.ReadDay(s); ok {
+		return string(day), ""
 	}
 	return "", c.say.T(questionnaires.FaultDate, "Given", s)
 }

@@ -2,11 +2,11 @@ package terminal
 
 import (
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"lotse/assessment"
+	"lotse/questionnaires"
 )
 
 // pointWords are the three fields of a point as they are typed.
@@ -106,9 +106,13 @@ func (f *pointForm) save() bool {
 		f.turn(0)
 		return false
 	}
-	if _, err := time.Parse(time.DateOnly, p.Due); p.Due != "" && err != nil {
-		f.fault = f.say.T("fault-date", "Given", p.Due)
-		return false
+	if p.Due != "" {
+		day, ok := questionnaires.ReadDay(p.Due)
+		if !ok {
+			f.fault = f.say.T(questionnaires.FaultDate, "Given", p.Due)
+			return false
+		}
+		p.Due = string(day)
 	}
 	saved := f.record(func(w *assessment.Workshop) error {
 		switch {

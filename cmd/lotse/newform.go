@@ -132,8 +132,8 @@ func (n *newForm) invited() []terminal.Field {
 func (n *newForm) dates() []terminal.Field {
 	today := time.Now()
 	day := func(s string) error {
-		if s = strings.TrimSpace(s); s != "" && !assessment.IsDay(s) {
-			return errors.New(n.say.T("fault-date", "Given", s))
+		if s = typedDay(s); s != "" && !assessment.IsDay(s) {
+			return errors.New(n.say.T(questionnaires.FaultDate, "Given", s))
 		}
 		return nil
 	}
@@ -150,13 +150,21 @@ func (n *newForm) dates() []terminal.Field {
 				if err := day(s); err != nil {
 					return err
 				}
-				if s = strings.TrimSpace(s); s != "" && s < strings.TrimSpace(n.flags.date) {
+				if s = typedDay(s); s != "" && s < typedDay(n.flags.date) {
 					return errors.New(n.say.T("new-retention-early"))
 				}
 				return nil
 			}})
 	}
 	return fields
+}
+
+// typedDay is a day as it is kept; what is no day stays as it was typed.
+func typedDay(s string) string {
+	if day, ok := questionnaires.ReadDay(s); ok {
+		return string(day)
+	}
+	return strings.TrimSpace(s)
 }
 
 func (n *newForm) names() []terminal.Field {
@@ -180,6 +188,7 @@ func (n *newForm) take() {
 	for _, s := range []*string{&n.flags.client, &n.flags.date, &n.flags.retention, &n.flags.consultant, &n.flags.contact, &n.flags.controller, &n.flags.brand} {
 		*s = strings.TrimSpace(*s)
 	}
+	n.flags.date, n.flags.retention = typedDay(n.flags.date), typedDay(n.flags.retention)
 	if k, err := strconv.Atoi(strings.TrimSpace(n.kMin)); err == nil {
 		n.flags.kMin = k
 	}
