@@ -50,9 +50,17 @@ func (r *runner) screen() string {
 	}
 	w, h := r.width(), r.size.Height
 	lines := r.body(w, h-footLines)
-	for len(lines) < h-footLines {
+	var below []string
+	if r.size.Width < sideFrom {
+		for n := len(lines); n > 0 && strings.TrimSpace(ansi.Strip(lines[n-1])) == ""; n-- {
+			lines = lines[:n-1]
+		}
+		below = r.strip(w, h-footLines-len(lines))
+	}
+	for len(lines)+len(below) < h-footLines {
 		lines = append(lines, "")
 	}
+	lines = append(lines, below...)
 	lines = append(lines[:h-footLines], r.foot(w)...)
 	if r.size.Width < sideFrom {
 		return strings.Join(fitted(indented(" ", lines), r.size.Width), "\n")

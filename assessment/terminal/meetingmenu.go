@@ -136,7 +136,7 @@ func (r *runner) newVoteList() overlay {
 	return j
 }
 
-// clockLine says at the head of the side panel what it is time for and how long.
+// clockLine says at the head of the side panel, or above the foot, what it is time for and how long.
 func (r *runner) clockLine(w int) []string {
 	if r.iv.Meeting == nil {
 		return nil

@@ -17,11 +17,7 @@ func (r *runner) side(w, h int) []string {
 	if len(r.scores) > 0 {
 		lines = append(lines, "", boldStyle.Render(r.say.T("runner-scores")))
 		for _, s := range r.scores {
-			value := "–"
-			if s.Value.Known {
-				value = r.say.Number(s.Value.Value, 1)
-			}
-			lines = append(lines, "  "+cell(s.Name, w-16)+" "+meter(s.Share, 8)+" "+right(value, 4))
+			lines = append(lines, "  "+cell(s.Name, w-16)+" "+meter(s.Share, 8)+" "+right(r.scoreValue(s), 4))
 		}
 	}
 	return lines[:min(len(lines), h)]
