@@ -186,7 +186,7 @@ func (j *asking) interview(say *locale.Printer) (*terminal.Interview, error) {
 		iv.Thanks = []string{say.T("ask-thanks"), say.T("ask-thanks-id", "ID", j.who)}
 		if len(answers) == 0 {
 			iv.Notice = privacy.Notice(j.e, j.pack, say)
-			iv.Consent = j.e.Mode == assessment.ModePanel || j.e.Disclosure == assessment.DisclosureNamed
+			iv.Consent = privacy.Consent(j.e)
 		}
 	}
 	return iv, j.at(iv)
