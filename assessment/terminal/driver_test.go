@@ -39,8 +39,11 @@ func (d *driver) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
+	if reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(tea.Quit).Pointer() { // on a busy machine even this takes its time
+		d.quit = true
+		return
+	}
 	if d.deaf {
-		d.quit = d.quit || reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(tea.Quit).Pointer()
 		return
 	}
 	ch := make(chan tea.Msg, 1)
