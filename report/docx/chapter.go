@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"lotse/report"
+	"lotse/report/raster"
 )
 
 // cover writes the first page.
@@ -13,16 +14,32 @@ func (w *writer) cover() {
 	if c.Title == "" { // its chapters are handed out one by one
 		return
 	}
-	if t := w.source.Theme; t != nil && t.Logo != nil && t.Logo.Image != nil {
-		l := t.Logo
-		w.para("Logo", "", w.shown(image{l.Image.Format, l.Image.Data}, l.Width, l.Height, t.Name, t.Name))
-	}
+	w.logo()
 	w.words("CoverLabel", c.Label)
 	w.words("Title", c.Title)
 	w.words("Subtitle", c.Subtitle)
 	w.words("CoverClient", c.Client)
 	w.factTable(c.Facts)
 	w.words("Source", c.Note)
+}
+
+// logo shows the theme's logo; a drawing becomes a picture, on white as the page is.
+func (w *writer) logo() {
+	t := w.source.Theme
+	if t == nil || t.Logo == nil {
+		return
+	}
+	l := t.Logo
+	if l.Image != nil {
+		w.para("Logo", "", w.shown(image{l.Image.Format, l.Image.Data}, l.Width, l.Height, t.Name, t.Name))
+		return
+	}
+	data, err := raster.PNG(l.Width, l.Height, resolution, w.faces, l.Drawing.Draw)
+	if err != nil {
+		w.fault("the logo: %w", err)
+		return
+	}
+	w.para("Logo", "", w.shown(image{"png", data}, l.Width+2*raster.Bleed, l.Height+2*raster.Bleed, t.Name, t.Name))
 }
 
 // chapter writes a chapter's heading and its blocks.

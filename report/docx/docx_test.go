@@ -262,6 +262,23 @@ func TestWrite_sameBytes(t *testing.T) {
 	}
 }
 
+// A logo that is drawn becomes a picture on the first page.
+func TestWrite_drawnLogo(t *testing.T) {
+	look := heide(t)
+	look.Logo = &theme.Logo{Width: 30, Height: 10, Drawing: &theme.Drawing{Width: 60, Height: 20, Shapes: []theme.Shape{{
+		Path: []figure.Segment{{Op: 'M'}, {Op: 'L', X: 60}, {Op: 'L', X: 60, Y: 20}, {Op: 'L', Y: 20}, {Op: 'Z'}}, Style: figure.Style{Fill: figure.Hex(0xA23B12)},
+	}}}}
+	all := parts(t, written(t, themedReport(t, "en", report.VariantSummary, look)))
+	img, err := png.Decode(bytes.NewReader(all["word/media/figure1.png"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	middle := img.Bounds().Size().Div(2)
+	if got := color.NRGBAModel.Convert(img.At(middle.X, middle.Y)); got != (color.NRGBA{R: 0xA2, G: 0x3B, B: 0x12, A: 255}) {
+		t.Errorf("the middle of the logo is %v", got)
+	}
+}
+
 // A picture that is shown twice is in the file once.
 func TestWrite_pictureOnce(t *testing.T) {
 	doc := ownWords(t)

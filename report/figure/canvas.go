@@ -23,6 +23,8 @@ type Style struct {
 	Dash   []float64 // mm; nil: solid
 	Hatch  bool      // fill with 45° lines in Stroke's colour
 	Round  bool      // round joins and caps
+	// Areas that a path covers twice are holes, as some drawings have it.
+	EvenOdd bool
 }
 
 // A Color is RGB with A = 255 for opaque; A = 0 is no colour. One with a role is what

@@ -105,7 +105,15 @@ func (s *svg) shape(start string, st Style) {
 	if st.Fill.A != 0 {
 		fill = hex(st.Fill)
 	}
-	s.buf.WriteString(start + ` fill="` + fill + `"` + opacity(st.Fill) + stroke(st) + "/>\n")
+	s.buf.WriteString(start + ` fill="` + fill + `"` + opacity(st.Fill) + rule(st) + stroke(st) + "/>\n")
+}
+
+// rule says what a path that covers itself fills, if it is not all of it.
+func rule(st Style) string {
+	if !st.EvenOdd {
+		return ""
+	}
+	return ` fill-rule="evenodd"`
 }
 
 // hatch defines the pattern of lines in a colour once and returns its id.

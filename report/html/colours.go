@@ -3,6 +3,7 @@ package html
 import (
 	"encoding/base64"
 	"fmt"
+	"math"
 	"strings"
 
 	"lotse/report/figure"
@@ -74,13 +75,22 @@ func lightened(c figure.Color, contrast float64) figure.Color {
 // logo shows the theme's logo. It says nothing that words do not say.
 func (p *page) logo() {
 	t := p.source.Theme
-	if t == nil || t.Logo == nil || t.Logo.Image == nil {
+	if t == nil || t.Logo == nil {
 		return
 	}
 	class := "logo"
 	if t.Logo.Plate {
 		class += " on-white"
 	}
-	i := t.Logo.Image
-	p.raw("<img class=%q alt=\"\" width=\"%d\" height=\"%d\" src=\"data:image/%s;base64,%s\">\n", class, i.Width, i.Height, i.Format, base64.StdEncoding.EncodeToString(i.Data))
+	show := func(width, height int, format string, data []byte) {
+		p.raw("<img class=%q alt=\"\" width=\"%d\" height=\"%d\" src=\"data:image/%s;base64,%s\">\n", class, width, height, format, base64.StdEncoding.EncodeToString(data))
+	}
+	if i := t.Logo.Image; i != nil {
+		show(i.Width, i.Height, i.Format, i.Data)
+		return
+	}
+	const pixels = 96 / 25.4 // in a mm
+	l := t.Logo
+	svg := figure.SVG(l.Width, l.Height, t.Name, p.measure, l.Drawing.Draw)
+	show(int(math.Ceil(l.Width*pixels)), int(math.Ceil(l.Height*pixels)), "svg+xml", svg)
 }

@@ -2,6 +2,7 @@ package html_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"html"
 	"image"
@@ -161,6 +162,18 @@ func TestWrite_look(t *testing.T) {
 	}
 	if !strings.Contains(page, `<img class="logo" alt=""`) {
 		t.Error("the page lacks the logo")
+	}
+	drawn := heide(t)
+	drawn.Logo = &theme.Logo{Width: 30, Height: 10, Drawing: &theme.Drawing{Width: 60, Height: 20, Shapes: []theme.Shape{{
+		Path:  []figure.Segment{{Op: 'M'}, {Op: 'L', X: 60}, {Op: 'L', X: 60, Y: 20}, {Op: 'Z'}},
+		Style: figure.Style{Fill: figure.Hex(0xA23B12), EvenOdd: true},
+	}}}}
+	page = string(written(t, themedReport(t, "en", report.VariantSummary, drawn)))
+	_, data, _ := strings.Cut(page, `data:image/svg+xml;base64,`)
+	data, _, _ = strings.Cut(data, `"`)
+	svg, err := base64.StdEncoding.DecodeString(data)
+	if want := `<path d="M0 0L30 0L30 10Z" fill="#A23B12" fill-rule="evenodd"`; err != nil || !strings.Contains(strings.ToUpper(string(svg)), strings.ToUpper(want)) {
+		t.Errorf("the drawn logo is %s (%v), want it to have %s", svg, err, want)
 	}
 }
 

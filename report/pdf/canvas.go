@@ -13,8 +13,6 @@ type canvas struct {
 	page  *page
 	x, y  float64 // the figure's top left corner on the page
 	scale float64
-	// Areas that a path covers twice are holes, as some drawings have it.
-	evenOdd bool
 }
 
 var _ figure.Canvas = (*canvas)(nil)
@@ -91,7 +89,7 @@ func (c *canvas) paint(s figure.Style, trace func(), within figure.Segment) {
 		p.setAlpha(fill.A)
 		p.setFill(fill)
 		trace()
-		if c.evenOdd {
+		if s.EvenOdd {
 			p.op("f*")
 		} else {
 			p.op("f")

@@ -32,7 +32,6 @@ func (p *page) drawing(d *theme.Drawing, x, y, width float64) {
 	for _, s := range d.Shapes {
 		st := s.Style
 		st.Width /= mm // the drawing's units, which are scaled as lengths are, not points
-		c.evenOdd = s.EvenOdd
 		c.Path(s.Path, st)
 	}
 }

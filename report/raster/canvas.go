@@ -40,7 +40,11 @@ func (c *canvas) Path(p []figure.Segment, s figure.Style) { c.draw(flatten(p), s
 
 // draw fills, hatches and strokes lines, as its style says.
 func (c *canvas) draw(lines []line, s figure.Style) {
-	if s.Fill.A != 0 {
+	switch {
+	case s.Fill.A == 0:
+	case s.EvenOdd:
+		c.paintEvenOdd(lines, s.Fill)
+	default:
 		c.paint(c.shapeOf(lines), s.Fill)
 	}
 	if s.Stroke.A == 0 {

@@ -102,4 +102,18 @@ func (c *canvas) paint(s *shape, col figure.Color) {
 	c.cover(c.image, s, image.NewUniform(nrgba(col)))
 }
 
+// paintEvenOdd fills what an odd number of outlines covers.
+func (c *canvas) paintEvenOdd(lines []line, col figure.Color) {
+	sum := image.NewAlpha(c.image.Bounds())
+	for _, l := range lines {
+		one := image.NewAlpha(sum.Rect)
+		c.cover(one, c.shapeOf([]line{l}), image.Opaque)
+		for i, a := range sum.Pix {
+			x, y := int(a), int(one.Pix[i])
+			sum.Pix[i] = uint8(x + y - (2*x*y+127)/255)
+		}
+	}
+	draw.DrawMask(c.image, c.image.Bounds(), image.NewUniform(nrgba(col)), image.Point{}, sum, image.Point{}, draw.Over)
+}
+
 func nrgba(c figure.Color) color.NRGBA { return color.NRGBA{R: c.R, G: c.G, B: c.B, A: c.A} }

@@ -67,7 +67,12 @@ func TestPNG_areas(t *testing.T) {
 			c.Path([]figure.Segment{{Op: 'M', X: 0, Y: 10}, {Op: 'L', X: 20, Y: 10}}, figure.Style{Stroke: black, Width: 1 / pt, Dash: []float64{1, 3}})
 		}, 5},
 		"hatch": {func(c figure.Canvas) { c.Rect(5, 5, 10, 10, figure.Style{Stroke: black, Hatch: true}) }, 100 * 0.5 * pt / (1.2 / 1.4142)},
-		"half":  {func(c figure.Canvas) { c.Rect(0, 0, 10, 10, figure.Style{Fill: figure.Color{A: 128}}) }, 50},
+		"hole": {func(c figure.Canvas) {
+			outline := append(square(5, 10), square(8, 4)...)
+			c.Path(outline, figure.Style{Fill: black, EvenOdd: true})
+		}, 84},
+		"no hole": {func(c figure.Canvas) { c.Path(append(square(5, 10), square(8, 4)...), figure.Style{Fill: black}) }, 100},
+		"half":    {func(c figure.Canvas) { c.Rect(0, 0, 10, 10, figure.Style{Fill: figure.Color{A: 128}}) }, 50},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := dark(drawn(t, tt.draw)); got < tt.want*0.96-0.3 || got > tt.want*1.04+0.3 {
@@ -75,6 +80,12 @@ func TestPNG_areas(t *testing.T) {
 			}
 		})
 	}
+}
+
+// square is an outline from at, at, so many mm wide.
+func square(at, side float64) []figure.Segment {
+	end := at + side
+	return []figure.Segment{{Op: 'M', X: at, Y: at}, {Op: 'L', X: end, Y: at}, {Op: 'L', X: end, Y: end}, {Op: 'L', X: at, Y: end}, {Op: 'Z'}}
 }
 
 // Words stand where they should, turned ones too, and as wide as they say.

@@ -198,7 +198,8 @@ func (s *svgReader) draw(state svgState, path []figure.Segment) {
 	if state.stroke.A != 0 {
 		st.Stroke, st.Width = state.stroke, state.width*state.at.scale()
 	}
-	s.drawing.Shapes = append(s.drawing.Shapes, Shape{Path: path, Style: st, EvenOdd: state.evenOdd})
+	st.EvenOdd = state.evenOdd
+	s.drawing.Shapes = append(s.drawing.Shapes, Shape{Path: path, Style: st})
 }
 
 // style reads what a part looks like, from attributes or from style="…".

@@ -28,7 +28,7 @@ func drawn(d *theme.Drawing) string {
 		if s.Style.Width > 0 {
 			fmt.Fprintf(&b, " %.1f", s.Style.Width)
 		}
-		if s.EvenOdd {
+		if s.Style.EvenOdd {
 			b.WriteString(" holes")
 		}
 		b.WriteString("\n")

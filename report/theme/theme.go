@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"slices"
+
 	"lotse/report/figure"
 	"lotse/report/typeset"
 )
@@ -48,11 +50,26 @@ type Drawing struct {
 	Shapes        []Shape
 }
 
-// A Shape is one path of a drawing; an even-odd one has holes where it covers itself.
+// A Shape is one path of a drawing.
 type Shape struct {
-	Path    []figure.Segment
-	Style   figure.Style // widths in units
-	EvenOdd bool
+	Path  []figure.Segment
+	Style figure.Style // widths in units
+}
+
+// Draw draws the paths so wide, in mm.
+func (d *Drawing) Draw(c figure.Canvas, width float64) {
+	const mmPerPoint = 25.4 / 72
+	scale := width / d.Width
+	for _, s := range d.Shapes {
+		path := slices.Clone(s.Path)
+		for i := range path {
+			g := &path[i]
+			g.X1, g.Y1, g.X2, g.Y2, g.X, g.Y = g.X1*scale, g.Y1*scale, g.X2*scale, g.Y2*scale, g.X*scale, g.Y*scale
+		}
+		st := s.Style
+		st.Width *= scale / mmPerPoint
+		c.Path(path, st)
+	}
 }
 
 // In is the words of a map by language: those for every language where there are none.
