@@ -110,6 +110,9 @@ func (t *plain) standing(f field) {
 	for _, e := range a.Evidence {
 		t.tell("plain-evidence-is", "Words", e)
 	}
+	if _, words := t.typedBefore(f); words != "" {
+		t.tell("plain-draft-is", "Words", oneLine(words), "Take", ":"+t.say.T("plain-word-draft"))
+	}
 	if d := t.kept[t.at.ID]; d.Note != nil && *d.Note != "" {
 		t.tell("plain-note-waits", "Words", *d.Note)
 	}

@@ -27,6 +27,7 @@ func (t *plain) plainVerbs() []verb {
 		{name: "na", sign: "-", on: asking, do: func(string) { t.state(assessment.NotApplicable) }},
 		{name: "note", sign: "#", args: true, on: asking, do: t.note},
 		{name: "evidence", on: asking, do: t.evidence},
+		{name: "draft", on: asking, do: func(string) { t.take() }},
 		{name: "clear", on: asking, do: func(string) { t.clear() }},
 		{name: "goto", sign: "/", args: true, do: t.jump},
 		{name: "status", sign: "=", do: func(string) { t.status() }},
