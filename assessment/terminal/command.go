@@ -110,12 +110,21 @@ func (r *runner) takeBack() tea.Cmd {
 	return r.load(r.at)
 }
 
-func (r *runner) jump() tea.Cmd {
+// aside is called before something is opened over a question that is only left for
+// a while. It reports whether nothing is in the way.
+func (r *runner) aside() bool {
 	if !r.leave() {
-		return nil
+		return false
 	}
-	if r.at != nil { // what was saved is no draft any more, if the list is only looked at
+	if r.at != nil { // what was saved is no draft any more
 		r.load(r.at)
+	}
+	return true
+}
+
+func (r *runner) jump() tea.Cmd {
+	if !r.aside() {
+		return nil
 	}
 	return r.open(r.newJump(func(q *questionnaires.Question) tea.Cmd { return r.load(q) }))
 }

@@ -70,6 +70,16 @@ func TestMeeting_Points(t *testing.T) {
 	d.press("ctrl+r", "2", "enter", "Holidays", "enter", "enter", "enter").sees("! not saved: the disk is full", "Holidays").press("enter").sees("✓ saved")
 }
 
+// A list that Ctrl+R has saved is no draft any more.
+func TestMeeting_SavesBefore(t *testing.T) {
+	k := newKitchen(t, "de", "")
+	d := k.gather(newMinutes(t, k), 80, 24).press("ctrl+g", "swot", "enter", "enter", "1", "enter", "Gute Leute", "esc").sees("◐ ")
+	d.press("ctrl+r").sees("1 Abstimmen").press("esc", "up").sees("1. ", "✓").lacks("◐ ")
+	if got := k.settled(d).drafts; len(got) != 0 {
+		t.Errorf("drafts: %v", got)
+	}
+}
+
 // Hands that may not be shown leave the same screen, whatever they were.
 func TestMeeting_HiddenHands(t *testing.T) {
 	seen := map[string]bool{}

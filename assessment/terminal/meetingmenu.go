@@ -45,7 +45,7 @@ func (m *menu) hints() []hint {
 
 // meeting opens what belongs to the workshop: the agenda, votes, points.
 func (r *runner) meeting() tea.Cmd {
-	if !r.leave() {
+	if !r.aside() {
 		return nil
 	}
 	var options []choice
