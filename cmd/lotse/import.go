@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lotse/assessment"
 	"lotse/assessment/document"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
@@ -119,5 +121,16 @@ func (a *app) importDocument(c *cobra.Command, name string, data []byte, packNam
 	if meant != "" && meant != used.Version {
 		fmt.Fprintln(a.Err, a.say.T("command-import-version", "Pack", used.ID, "Meant", meant, "Used", used.Version))
 	}
-	return nil
+	return a.warnOfTheme(c.Context(), db, e)
+}
+
+// warnOfTheme says that a document names a theme from elsewhere, before a report asks for it.
+func (a *app) warnOfTheme(ctx context.Context, db *store.DB, e *assessment.Engagement) error {
+	_, err := a.theme(ctx, db, e)
+	var missing *openError
+	if errors.As(err, &missing) {
+		fmt.Fprintln(a.Err, "! "+missing.Error())
+		return nil
+	}
+	return err
 }
