@@ -67,3 +67,29 @@ func TestLayOut_PageNumbersBefore(t *testing.T) {
 		t.Errorf("room for %q, and then %v; want 2 and no other layout", room, d.wrongGuesses())
 	}
 }
+
+// A page break behind a chapter's head would leave the head alone on a page; between
+// blocks it starts one.
+func TestLayOut_PageBreaks(t *testing.T) {
+	line := report.Para{Text: report.Rich{{Text: "Text."}}}
+	for _, tt := range []struct {
+		name   string
+		blocks []report.Block
+		pages  int
+	}{
+		{"none", []report.Block{line, line}, 1},
+		{"behind the head", []report.Block{report.PageBreak{}, line}, 1},
+		{"between blocks", []report.Block{line, report.PageBreak{}, line}, 2},
+		{"at the end", []report.Block{line, report.PageBreak{}}, 1},
+	} {
+		source := small()
+		source.Chapters[1].Blocks = tt.blocks
+		d, err := layOut(source, Accessible)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(d.pages) - d.places["two"].page + 1; got != tt.pages {
+			t.Errorf("%s: %d pages, want %d", tt.name, got, tt.pages)
+		}
+	}
+}

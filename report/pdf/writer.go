@@ -49,7 +49,7 @@ func (w *writer) chapter(c *report.Chapter) {
 		var more []piece
 		switch b := b.(type) {
 		case report.PageBreak:
-			leap = true
+			leap = len(pieces) > 0 // no page holds a chapter's head alone
 		case report.Summary:
 			pieces = w.summary(b, pieces)
 		default:
