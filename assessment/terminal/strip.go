@@ -19,7 +19,7 @@ func (r *runner) strip(w, free int) []string {
 	if len(lines) >= free {
 		return nil
 	}
-	return styled(faintStyle, lines)
+	return lines // not faint: a projector shows them to a room
 }
 
 // scoreLines are the values so far, several on a line.
