@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -164,14 +166,52 @@ func (j *planning) take() error {
 	if err != nil {
 		return err
 	}
+	gone := unsaid(j.e.Plan, c)
 	if err := j.save(c.NoteComputed(j.pub)); err != nil {
 		return err
 	}
 	fmt.Fprintln(j.Err, j.say.T("plan-taken", "Decided", len(c.Decisions), "Own", len(c.Own)))
+	if len(gone) > 0 {
+		fmt.Fprintln(j.Err, "! "+j.say.T("plan-unsaid", "What", j.say.List(gone)))
+	}
 	for _, w := range j.plan.Warnings {
 		fmt.Fprintln(j.Err, "! "+planwords.New(j.pack, j.plan, j.say).Warning(w))
 	}
 	return nil
+}
+
+// unsaid is what she said before and no longer says: the file is all of the plan, so an
+// older one takes away what came after it.
+func unsaid(before, after assessment.Curation) []string {
+	var gone []string
+	for _, id := range slices.Sorted(maps.Keys(before.Decisions)) {
+		if _, ok := after.Decisions[id]; !ok {
+			gone = append(gone, id)
+		}
+	}
+	for _, o := range before.Own {
+		if after.OwnOne(o.ID) == nil {
+			gone = append(gone, o.ID)
+		}
+	}
+	for _, part := range []struct {
+		key           string
+		before, after bool
+	}{
+		{"order", len(before.Order) > 0, len(after.Order) > 0},
+		{"capacity", len(before.Capacity) > 0, len(after.Capacity) > 0},
+		{"overrides.level", before.Overrides.Level != nil, after.Overrides.Level != nil},
+	} {
+		if part.before && !part.after {
+			gone = append(gone, part.key)
+		}
+	}
+	for _, d := range slices.Sorted(maps.Keys(before.Overrides.Dimensions)) {
+		if _, ok := after.Overrides.Dimensions[d]; !ok {
+			gone = append(gone, "overrides."+d)
+		}
+	}
+	return gone
 }
 
 // writePlanFile writes the plan as a file to edit, with what is computed as comments.
