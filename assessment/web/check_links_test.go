@@ -229,6 +229,9 @@ func TestCheck05_EveryRouteHasItsAudience(t *testing.T) {
 	routes := 0
 	for _, r := range s.Web.Routes() {
 		method, _, _ := strings.Cut(r.Pattern, " ")
+		if want := due(r.Pattern); r.Audience != want {
+			t.Errorf("%s is for audience %d, want %d", r.Pattern, r.Audience, want)
+		}
 		for name, who := range crowd {
 			stranger := r.Audience == page.Consultants && name != "the consultant" || r.Audience == page.Respondents && name != "who answers"
 			if !stranger {
@@ -252,6 +255,23 @@ func TestCheck05_EveryRouteHasItsAudience(t *testing.T) {
 	b.Post("/f/save", "q", "lead-mandate", "lead-mandate.v", "0", "lead-mandate", "4").Want(http.StatusOK)
 	other.Get("/f/p/leadership").Want(http.StatusOK).Lacks("checked")
 	other.Get("/f/answers.json").Want(http.StatusOK).Lacks(`"value": 4`)
+}
+
+// open are the addresses that need no proof of who somebody is: the ways in, the phones
+// of a workshop, and what says nothing about anybody.
+var open = []string{"GET /{$}", "GET /accessibility", "GET /static/{hash}/{name}", "POST /language", "GET /launch", "POST /launch", "GET /r", "POST /r",
+	"GET /r/{secret}", "POST /r/{secret}", "GET /thanks", "POST /f/leave", "GET /b", "POST /b/join", "GET /b/room", "GET /b/state", "GET /b/stream", "POST /b/vote"}
+
+// due is whose a route is, from its address alone and not from what the code says of it.
+func due(pattern string) page.Audience {
+	_, path, _ := strings.Cut(pattern, " ")
+	switch {
+	case slices.Contains(open, pattern):
+		return page.Anyone
+	case path == "/f" || strings.HasPrefix(path, "/f/"):
+		return page.Respondents
+	}
+	return page.Consultants
 }
 
 // ticket makes the path with which a user sets herself up.
