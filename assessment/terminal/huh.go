@@ -95,7 +95,7 @@ func (l *line) update(msg tea.Msg) (tea.Cmd, bool) {
 		switch k.String() {
 		case "enter":
 			return nil, l.enter(warned)
-		case "tab", "shift+tab":
+		case "tab", "shift+tab", "ctrl+g": // ctrl+g would select everything for the next letter to replace
 			return nil, false
 		case "shift+enter", "alt+enter", "ctrl+j":
 			if !l.many {

@@ -7,6 +7,13 @@ import (
 	"lotse/assessment"
 )
 
+// The key of the list of questions marks no text: the next letter would replace all of it.
+func TestRunner_KeepsWordsInside(t *testing.T) {
+	k := newKitchen(t, "de", "")
+	d := k.drive(80, 24).press("ctrl+g", "swot", "enter", "enter", "1", "enter", "Gute", "ctrl+g", " Leute").sees("Gute Leute")
+	d.press("esc", "ctrl+n", "Eine Notiz", "ctrl+g", " mehr").sees("Eine Notiz mehr")
+}
+
 // The values so far and the time left are seen in the workshop at every size that has
 // room for them, and nothing gives way to them.
 func TestRunner_Strip(t *testing.T) {
