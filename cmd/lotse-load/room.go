@@ -15,11 +15,10 @@ import (
 	"time"
 )
 
-// rounds is how many questions the room votes on, window within how long everybody
-// has voted.
 const (
-	rounds = 3
-	window = 10 * time.Second
+	rounds   = 3                // questions the room votes on
+	arriving = 10 * time.Second // until everybody has scanned the code
+	window   = 10 * time.Second // until everybody has voted
 )
 
 var (
@@ -58,7 +57,10 @@ func (p plan) vote(ctx context.Context, s *server, t *times) error {
 	var all sync.WaitGroup
 	for i := range phones {
 		phones[i] = &phone{browser: newBrowser(s, t), states: make(chan told, 1000)}
-		all.Go(func() { phones[i].join(ctx, string(m[1])) })
+		all.Go(func() {
+			time.Sleep(time.Duration(rand.Int64N(int64(arriving))))
+			phones[i].join(ctx, string(m[1]))
+		})
 	}
 	all.Wait()
 	for _, question := range onTheScreen[:rounds] {

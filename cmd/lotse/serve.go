@@ -174,7 +174,7 @@ func (s *serving) run(ctx context.Context) error {
 
 // serveMemory is from where on garbage is collected more often, in bytes: a small
 // server has room for a thousand people at once. Who has more of it sets GOMEMLIMIT.
-const serveMemory = 110 << 20
+const serveMemory = 90 << 20
 
 // shownStore is where the store is, without a password in it.
 func shownStore(where string) string {

@@ -12,7 +12,7 @@ import (
 const (
 	// pushEvery bounds how often a room is told: five hundred votes within a second
 	// are a few messages.
-	pushEvery = 100 * time.Millisecond
+	pushEvery = 50 * time.Millisecond
 	// lookEvery is how long a change can go unnoticed whose notice was lost.
 	lookEvery = 3 * time.Second
 )
