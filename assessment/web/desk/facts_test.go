@@ -188,7 +188,7 @@ func TestFacts_Tables(t *testing.T) {
 		t.Fatalf("%d entries, want %d", len(list), n+1)
 	}
 	last := list[n].ID
-	a = s.Desk.Get(path+"/"+last).Want(http.StatusOK, "Edit the entry", "Thirty conversations a month")
+	s.Desk.Get(path+"/"+last).Want(http.StatusOK, "Edit the entry", "Thirty conversations a month")
 	a = s.Desk.Get(path)
 	s.Desk.Post(path, append(pairs(fields(t, a.Body, "entries")), "remove", last)...).Want(http.StatusSeeOther)
 	if got := len(entries()); got != n {

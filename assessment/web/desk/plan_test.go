@@ -40,8 +40,8 @@ func TestPlan(t *testing.T) {
 	if got.Title["en"] != "New title" || len(got.Steps["en"]) != 2 || got.Effort != 2.5 || got.Wave != 2 || got.Start != "2026-12-01" || got.Status != "started" {
 		t.Errorf("decision %+v", got)
 	}
-	// Saving the form as it is drawn changes nothing.
-	a = s.Desk.Get(path).Want(http.StatusOK, "New title")
+	// Saving what stands there changes nothing.
+	s.Desk.Get(path).Want(http.StatusOK, "New title")
 	var form []string
 	for name, value := range map[string]string{"verdict": "accept", "title-de": "Neuer Titel", "title-en": "New title", "steps-en": "One\nTwo", "effort": "2.5",
 		"wave": "2", "start": "2026-12-01", "status": "started"} {
