@@ -17,10 +17,7 @@ func bound(d *Document) *Document { return moved(d, nil) }
 // moved is [bound], and links to what stands there no more lead elsewhere: to says
 // where, by the anchor they led to. Colours and figures become the theme's.
 func moved(d *Document, to map[string]string) *Document {
-	b := binder{moved: to}
-	if d.Theme != nil {
-		b.palette = &d.Theme.Palette
-	}
+	b := binder{moved: to, palette: d.Palette()}
 	v := b.value(reflect.ValueOf(*d))
 	out := v.Interface().(Document)
 	return &out
@@ -98,7 +95,7 @@ func (b binder) structure(v reflect.Value) reflect.Value {
 
 // painted lets a figure draw itself in the theme's colours, on whatever canvas.
 func (b binder) painted(f Figure) Figure {
-	if draw := f.Draw; draw != nil && b.palette != nil {
+	if draw := f.Draw; draw != nil {
 		f.Draw = func(c figure.Canvas, width float64) { draw(figure.Painted(c, b.palette), width) }
 	}
 	return f

@@ -17,27 +17,19 @@ func (d *Document) Palette() *figure.Palette {
 	return &d.Theme.Palette
 }
 
-// Themed is a figure that draws itself in the colours of the document's theme.
-func (d *Document) Themed(f Figure) Figure {
-	if draw, p := f.Draw, d.Palette(); draw != nil && p != nil {
-		f.Draw = func(c figure.Canvas, width float64) { draw(figure.Themed(c, p), width) }
-	}
-	return f
-}
-
-// Figures are the document's figures in reading order, in its theme's colours, those of
-// the summary included.
+// Figures are the document's figures in reading order, those of the summary included.
+// They draw themselves in the colours of its theme.
 func (d *Document) Figures() []Figure {
 	var all []Figure
 	for _, c := range d.Chapters {
 		for _, b := range c.Blocks {
 			switch b := b.(type) {
 			case Figure:
-				all = append(all, d.Themed(b))
+				all = append(all, b)
 			case Summary:
 				for _, f := range []*Figure{b.Map, b.Dumbbell} {
 					if f != nil {
-						all = append(all, d.Themed(*f))
+						all = append(all, *f)
 					}
 				}
 			}

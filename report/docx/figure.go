@@ -37,7 +37,6 @@ func (w *writer) picture(b report.Figure) string {
 	if b.Alt == "" {
 		w.fault("figure %q has no text alternative", b.ID)
 	}
-	b = w.source.Themed(b)
 	width, height := b.DrawnWidth(), b.Height
 	data, err := raster.PNG(width, height, resolution, w.faces, b.Draw)
 	if err != nil {

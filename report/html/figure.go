@@ -32,7 +32,6 @@ func (p *page) drawing(b report.Figure, label string) {
 	if b.Alt == "" {
 		p.fault("figure %q has no text alternative", b.ID)
 	}
-	b = p.source.Themed(b)
 	p.drawn++
 	id := b.ID
 	if id == "" {
