@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/security"
 	"github.com/chromedp/chromedp"
 
@@ -85,12 +84,7 @@ func TestCheck23_OneOriginOnly(t *testing.T) {
 	b := browsertest.Start(t)
 	p := b.Open(t, s.URL+"/r", browsertest.View{Width: 390, Lang: "de"})
 	for _, jar := range []map[string]string{who.Cookies, s.Desk.Cookies} {
-		for name, value := range jar {
-			_, err := chromedp.Call(p.Context, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: s.URL, Secure: new(true), Path: "/"})
-			if err != nil {
-				t.Fatal(err)
-			}
-		}
+		p.Take(t, s.URL, jar)
 	}
 	pages := 0
 	for _, r := range s.Web.Routes() {

@@ -92,6 +92,14 @@ func (p *Page) Go(t testing.TB, url string) {
 	p.Do(t, chromedp.Navigate(url))
 }
 
+// Take gives the page cookies of a site, as if the site had set them.
+func (p *Page) Take(t testing.TB, site string, cookies map[string]string) {
+	t.Helper()
+	for name, value := range cookies {
+		call(t, p, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: site, Path: "/", Secure: new(true), HTTPOnly: new(true)})
+	}
+}
+
 // Do runs actions of chromedp on the page.
 func (p *Page) Do(t testing.TB, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()

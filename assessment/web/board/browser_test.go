@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
 	"lotse/assessment/web/webtest"
@@ -27,11 +26,7 @@ var (
 func enter(t *testing.T, chromium *browsertest.Browser, s *webtest.Server, cookies map[string]string, v browsertest.View, path string) *browsertest.Page {
 	t.Helper()
 	p := chromium.Open(t, "about:blank", v)
-	for name, value := range cookies {
-		if _, err := chromedp.Call(p.Context, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: s.URL, Path: "/", Secure: new(true), HTTPOnly: new(true)}); err != nil {
-			t.Fatal(err)
-		}
-	}
+	p.Take(t, s.URL, cookies)
 	p.Go(t, s.URL+path)
 	return p
 }

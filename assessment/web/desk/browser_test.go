@@ -6,9 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/chromedp"
-
 	"lotse/assessment/web/webtest"
 	"lotse/templates/browsertest"
 )
@@ -43,7 +40,7 @@ func TestDesk_InTheBrowser(t *testing.T) {
 	} {
 		t.Run(view.name, func(t *testing.T) {
 			p := b.Open(t, s.URL+"/launch", view.View)
-			letIn(t, p, s)
+			p.Take(t, s.URL, s.Desk.Cookies)
 			for _, page := range looked {
 				p.Go(t, s.URL+page.path)
 				if n := browsertest.Eval[int](t, p, broken); n > 0 {
@@ -78,14 +75,3 @@ const broken = `(async () => {
 	await Promise.all(all.map(i => i.decode().catch(() => {})));
 	return all.filter(i => !i.complete || i.naturalWidth === 0).length;
 })()`
-
-// letIn gives the page the cookie of the consultant who is logged in.
-func letIn(t *testing.T, p *browsertest.Page, s *webtest.Server) {
-	t.Helper()
-	for name, value := range s.Desk.Cookies {
-		cookie := network.SetCookieParams{Name: name, Value: value, URL: s.URL, Path: "/", Secure: new(true), HTTPOnly: new(true)}
-		if _, err := chromedp.Call(p.Context, network.SetCookie, cookie); err != nil {
-			t.Fatal(err)
-		}
-	}
-}

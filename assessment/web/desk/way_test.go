@@ -79,7 +79,7 @@ func TestDesk_FromNewToTheDownloadedPDF(t *testing.T) {
 			s := webtest.Start(t)
 			s.Desk.Header.Set("Accept-Language", "en")
 			p := b.Open(t, s.URL+"/launch", view)
-			letIn(t, p, s)
+			p.Take(t, s.URL, s.Desk.Cookies)
 			w := walker{p, t}
 			p.Go(t, s.URL+"/desk")
 			w.click(`a[href="/desk/_new"]`, "Set up the project")

@@ -10,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -93,17 +92,6 @@ func quiet(t *testing.T, s *webtest.Server, p *browsertest.Page) {
 	}
 }
 
-// enter gives a tab the session of somebody who has begun.
-func enter(t *testing.T, p *browsertest.Page, s *webtest.Server, b *webtest.Browser) {
-	t.Helper()
-	for name, value := range b.Cookies {
-		_, err := chromedp.Call(p.Context, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: s.URL, Secure: new(true), Path: "/"})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 // Every page of who answers, in both languages, light and dark: nothing keeps people
 // out, nothing scrolls sideways on the narrowest phone, and the browser is content.
 func TestBrowser_EveryPage(t *testing.T) {
@@ -113,13 +101,10 @@ func TestBrowser_EveryPage(t *testing.T) {
 	who := begin(s, link)
 	who.Post("/f/save", "q", "lead-mandate", "lead-mandate.v", "0", "lead-mandate", "4").Want(http.StatusOK)
 	p := b.Open(t, s.URL+"/r", phone)
-	enter(t, p, s, who)
+	p.Take(t, s.URL, who.Cookies)
 	paths := []string{"/r", link, "/r/nothing", "/nowhere", "/f", "/f/p/leadership", "/f/p/section.barrier-check", "/f/p/section.owner-check", "/f/p/section.open-answer", "/f/review", "/f/privacy", "/f/delete", "/accessibility", "/thanks"}
 	for _, lang := range []string{"de", "en"} {
-		_, err := chromedp.Call(p.Context, network.SetCookie, network.SetCookieParams{Name: "__Host-lotse-language", Value: lang, URL: s.URL, Secure: new(true), Path: "/"})
-		if err != nil {
-			t.Fatal(err)
-		}
+		p.Take(t, s.URL, map[string]string{"__Host-lotse-language": lang})
 		for i, path := range paths {
 			p.Go(t, s.URL+path)
 			for _, dark := range []bool{false, true} {
@@ -272,7 +257,7 @@ func TestBrowser_OfflineAndErrors(t *testing.T) {
 	who := begin(s, s.Link("management", invite.Personal, assessment.DisclosureConfidential))
 	b := browsertest.Start(t)
 	p := b.Open(t, s.URL+"/r", phone)
-	enter(t, p, s, who)
+	p.Take(t, s.URL, who.Cookies)
 	p.Go(t, s.URL+"/f/p/leadership")
 	browsertest.Eval[bool](t, p, `(window.real = fetch, window.fetch = () => Promise.reject(new Error("offline")), true)`)
 	p.Do(t, chromedp.Click(chromedp.CSS(`label.level:has(input[name="lead-mandate"][value="3"])`)))

@@ -165,7 +165,7 @@ func TestBrowser_Everything(t *testing.T) {
 	who.Post("/f/save", "q", "paid", "paid.v", "0", "paid", "true").Want(http.StatusOK)
 	b := browsertest.Start(t)
 	p := b.Open(t, s.URL+"/r", phone)
-	enter(t, p, s, who)
+	p.Take(t, s.URL, who.Cookies)
 	for _, path := range []string{"/f/p/content", "/f/p/section.opinion", "/f/p/issues", "/f/p/issues/issues-1", "/f/p/section.opinion.2", "/f/p/who", "/f/p/habits"} {
 		p.Go(t, s.URL+path)
 		for _, dark := range []bool{false, true} {
