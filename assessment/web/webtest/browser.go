@@ -1,7 +1,9 @@
 package webtest
 
 import (
+	"bytes"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"slices"
@@ -41,6 +43,30 @@ func (b *Browser) Post(path string, fields ...string) *Answer {
 		form.Add(fields[i], fields[i+1])
 	}
 	return b.Do(http.MethodPost, path, "application/x-www-form-urlencoded", strings.NewReader(form.Encode()))
+}
+
+// Upload sends a form that carries a file in one of its fields: names and values of the
+// others alternate.
+func (b *Browser) Upload(path, field, file string, data []byte, fields ...string) *Answer {
+	b.T.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for i := 0; i+1 < len(fields); i += 2 {
+		if err := w.WriteField(fields[i], fields[i+1]); err != nil {
+			b.T.Fatal(err)
+		}
+	}
+	part, err := w.CreateFormFile(field, file)
+	if err != nil {
+		b.T.Fatal(err)
+	}
+	if _, err := part.Write(data); err != nil {
+		b.T.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		b.T.Fatal(err)
+	}
+	return b.Do(http.MethodPost, path, w.FormDataContentType(), &body)
 }
 
 // Do sends a request.
