@@ -43,7 +43,8 @@ var mayImport = map[string][]string{
 	"assessment/web/form":             {"assessment", "questionnaires", "templates/locale"},
 	"assessment/web/monitor":          {},
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
-	"assessment/web/webtest":          {"assessment", "assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "questionnaires"}, // tests only
+	"assessment/web/upload":           {"assessment/web/page"},
+	"assessment/web/webtest":          {"assessment", "assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "assessment/web/page", "questionnaires"}, // tests only
 	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
 	"report":                          {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source", "templates/locale", "report/figure", "report/theme"},
 	"report/figure":                   {},

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"mime"
 	"net/http"
@@ -152,13 +153,20 @@ func (v *Visit) Go(to string) error {
 	return nil
 }
 
-// Form reads a form's fields, within the route's limit.
+// Form reads a form's fields, within the route's limit. Files that came with it
+// are read with [Visit.Upload].
 func (v *Visit) Form() (url.Values, error) {
-	if err := v.R.ParseForm(); err != nil {
+	if err := v.R.ParseMultipartForm(inMemory); err != nil && !errors.Is(err, http.ErrNotMultipart) {
 		return nil, fmt.Errorf("read form: %w", refuse(err))
 	}
 	return v.R.PostForm, nil
 }
 
 // Field reads one field of a form, "" where it is missing or the form unreadable.
-func (v *Visit) Field(name string) string { return v.R.PostFormValue(name) }
+func (v *Visit) Field(name string) string {
+	form, err := v.Form()
+	if err != nil {
+		return ""
+	}
+	return form.Get(name)
+}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"lotse/assessment/web/page"
 )
 
 // A Browser sends requests as a browser does, without a script: it keeps cookies and
@@ -49,6 +51,12 @@ func (b *Browser) Post(path string, fields ...string) *Answer {
 // others alternate.
 func (b *Browser) Upload(path, field, file string, data []byte, fields ...string) *Answer {
 	b.T.Helper()
+	return b.UploadAll(path, field, []page.Upload{{Name: file, Data: data}}, fields...)
+}
+
+// UploadAll is [Browser.Upload] with several files.
+func (b *Browser) UploadAll(path, field string, files []page.Upload, fields ...string) *Answer {
+	b.T.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
 	for i := 0; i+1 < len(fields); i += 2 {
@@ -56,12 +64,14 @@ func (b *Browser) Upload(path, field, file string, data []byte, fields ...string
 			b.T.Fatal(err)
 		}
 	}
-	part, err := w.CreateFormFile(field, file)
-	if err != nil {
-		b.T.Fatal(err)
-	}
-	if _, err := part.Write(data); err != nil {
-		b.T.Fatal(err)
+	for _, f := range files {
+		part, err := w.CreateFormFile(field, f.Name)
+		if err != nil {
+			b.T.Fatal(err)
+		}
+		if _, err := part.Write(f.Data); err != nil {
+			b.T.Fatal(err)
+		}
 	}
 	if err := w.Close(); err != nil {
 		b.T.Fatal(err)
