@@ -145,6 +145,20 @@ func (pub *Published) Release(texts []OpenText, decisions []OpenDecision) {
 	}
 }
 
+// Untranslated counts the released answers that are printed as they were written in a
+// report of another language, because nobody has translated them.
+func (pub *Published) Untranslated(lang string) int {
+	n := 0
+	for _, o := range pub.OpenAnswers {
+		for _, t := range o.Texts {
+			if _, in := t.In(lang, pub.Engagement.Language); !in {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // shuffled sorts texts by their SHA-256: the same texts always stand in the same
 // order, and the order tells nothing that the texts themselves do not.
 func shuffled(words []OpenWords) []OpenWords {

@@ -112,3 +112,30 @@ func FuzzReview(f *testing.F) {
 		}
 	})
 }
+
+// Whoever changes a text nobody decided about holds it back; what was read stays as it is.
+func TestReviewed(t *testing.T) {
+	was := map[string]string{"de": "da"}
+	tests := []struct {
+		name  string
+		state assessment.OpenState
+		do    func(*privacy.Reviewed)
+		want  privacy.Reviewed
+	}{
+		{"edited", assessment.OpenNew, func(r *privacy.Reviewed) { r.Edit("b") }, privacy.Reviewed{State: assessment.OpenHeld, Original: "a", Words: "b", Translations: was}},
+		{"the same words", assessment.OpenNew, func(r *privacy.Reviewed) { r.Edit("a") }, privacy.Reviewed{State: assessment.OpenNew, Original: "a", Words: "a", Translations: was}},
+		{"no words", assessment.OpenReleased, func(r *privacy.Reviewed) { r.Edit("b"); r.Edit("") }, privacy.Reviewed{State: assessment.OpenReleased, Original: "a", Words: "a", Translations: was}},
+		{"translated", assessment.OpenNew, func(r *privacy.Reviewed) { r.Translate("en", "x") },
+			privacy.Reviewed{State: assessment.OpenHeld, Original: "a", Words: "a", Translations: map[string]string{"de": "da", "en": "x"}}},
+		{"translation taken back", assessment.OpenReleased, func(r *privacy.Reviewed) { r.Translate("de", "") },
+			privacy.Reviewed{State: assessment.OpenReleased, Original: "a", Words: "a", Translations: map[string]string{}}},
+		{"put back", assessment.OpenReleased, func(r *privacy.Reviewed) { r.Edit("b"); r.Decide(assessment.OpenNew) }, privacy.Reviewed{State: assessment.OpenNew, Original: "a", Words: "a"}},
+	}
+	for _, tt := range tests {
+		r := privacy.Reviewed{State: tt.state, Original: "a", Words: "a", Translations: was}
+		tt.do(&r)
+		if diff := cmp.Diff(tt.want, r); diff != "" || len(was) != 1 {
+			t.Errorf("%s: -want +got:\n%s", tt.name, diff)
+		}
+	}
+}

@@ -121,10 +121,7 @@ func (a *app) decide(r *privacy.Review, f releaseFlags) error {
 		if !ok {
 			return a.usage("privacy-release-unknown", "ID", id)
 		}
-		t.Words = words
-		if t.State == assessment.OpenNew {
-			t.State = assessment.OpenHeld
-		}
+		t.Edit(words)
 	}
 	for _, t := range f.translate {
 		if err := a.translateText(r, t); err != nil {
@@ -155,17 +152,7 @@ func (a *app) translateText(r *privacy.Review, flag string) error {
 	if !ok {
 		return a.usage("privacy-release-unknown", "ID", id)
 	}
-	if t.Translations == nil {
-		t.Translations = map[string]string{}
-	}
-	if words = strings.TrimSpace(words); words == "" {
-		delete(t.Translations, lang)
-	} else {
-		t.Translations[lang] = words
-	}
-	if t.State == assessment.OpenNew {
-		t.State = assessment.OpenHeld
-	}
+	t.Translate(lang, strings.TrimSpace(words))
 	return nil
 }
 
@@ -174,7 +161,7 @@ func (a *app) setState(r *privacy.Review, id string, state assessment.OpenState)
 	if id == "all" {
 		for i := range r.Texts {
 			if r.Texts[i].State != assessment.OpenHeld || state != assessment.OpenReleased {
-				r.Texts[i].State = state
+				r.Texts[i].Decide(state)
 			}
 		}
 		return nil
@@ -183,10 +170,7 @@ func (a *app) setState(r *privacy.Review, id string, state assessment.OpenState)
 	if !ok {
 		return a.usage("privacy-release-unknown", "ID", id)
 	}
-	t.State = state
-	if state == assessment.OpenNew {
-		t.Words, t.Translations = t.Original, nil
-	}
+	t.Decide(state)
 	return nil
 }
 

@@ -49,15 +49,7 @@ func (a *app) sayMissingWords(e *assessment.Engagement, pub *assessment.Publishe
 			fmt.Fprintln(a.Err, a.say.T("note-other-language", "Note", a.noteName(n)))
 		}
 	}
-	untranslated := 0
-	for _, o := range pub.OpenAnswers {
-		for _, t := range o.Texts {
-			if _, in := t.In(lang, e.Language); !in {
-				untranslated++
-			}
-		}
-	}
-	if untranslated > 0 {
-		fmt.Fprintln(a.Err, a.say.N("note-untranslated", untranslated))
+	if n := pub.Untranslated(lang); n > 0 {
+		fmt.Fprintln(a.Err, a.say.N("note-untranslated", n))
 	}
 }

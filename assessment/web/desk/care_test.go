@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -128,11 +129,65 @@ func TestWords(t *testing.T) {
 	s.Desk.Post("/desk/nordhang/words", "state-"+id, "released", "words-"+id, "Somebody asks too much.").Want(http.StatusSeeOther)
 	s.Desk.Post("/desk/nordhang/words/read").Want(http.StatusOK, "1 released", "Somebody asks too much.")
 	decisions, err := s.DB.OpenDecisions(t.Context(), "nordhang", "baseline")
-	if err != nil || len(decisions) == 0 {
+	if err != nil || len(decisions) != 1 {
 		t.Fatalf("%d decisions: %v", len(decisions), err)
 	}
 	s.Desk.Get("/desk/nordhang/log").Want(http.StatusOK, "read remarks", "4 people")
 	s.Desk.Get("/desk/_log").Want(http.StatusOK, "read remarks")
+}
+
+// A released text without words in the other language is said to lack them, the report in
+// that language prints the words it gets, and changing a text never loses what was typed.
+func TestWords_Translations(t *testing.T) {
+	s := english(t) // pages in English; the sample speaks German
+	change(t, s, func(e *assessment.Engagement) {
+		for i := range e.Rounds[0].Respondents {
+			e.Rounds[0].Respondents[i].Answers["open"] = words("Mehr Zeit\nund Ruhe " + strconv.Itoa(i))
+		}
+	})
+	a := s.Desk.Post("/desk/nordhang/words/read").Want(http.StatusOK, "As it appears in English", "As it appears in German").Lacks("not translated yet")
+	var ids []string
+	for _, part := range strings.Split(a.Body, `name="words-`)[1:] {
+		id, _, _ := strings.Cut(part, `"`)
+		ids = append(ids, id)
+	}
+	decide := func(fields ...string) { // as a browser sends line ends
+		t.Helper()
+		s.Desk.Post("/desk/nordhang/words", fields...).Want(http.StatusSeeOther)
+	}
+	first := strings.ReplaceAll(between(t, a.Body, `name="words-`+ids[0]+`" rows="3" lang="de">`, "</textarea>"), "\n", "\r\n")
+	decide("state-"+ids[0], "released", "words-"+ids[0], first, "state-"+ids[1], "released", "en-"+ids[1], "More time\r\nand peace",
+		"state-"+ids[2], "new", "en-"+ids[2], "Typed and not decided")
+	s.Desk.Post("/desk/nordhang/words/read").Want(http.StatusOK, "1 released text has no words in English yet", "not translated yet", "More time\nand peace",
+		"2 released, 1 held back", "Typed and not decided")
+	report := func(lang string) string {
+		return s.Desk.Get("/desk/nordhang/report/file?format=html&lang=" + lang).Want(http.StatusOK).Body
+	}
+	if en, de := report("en"), report("de"); !strings.Contains(en, "and peace") || strings.Contains(de, "and peace") || !strings.Contains(de, "und Ruhe") {
+		t.Error("the translation is not in the English report, or is in the German one")
+	}
+	s.Desk.Get("/desk/nordhang/report?lang=en").Want(http.StatusOK, "1 released remark is printed as it was written")
+	s.Desk.Get("/desk/nordhang/report/approve?lang=en").Want(http.StatusOK, "1 released remark is printed as it was written")
+	s.Desk.Get("/desk/nordhang/report?lang=de").Want(http.StatusOK).Lacks("released remark")
+	decisions := func() map[string]assessment.OpenDecision {
+		t.Helper()
+		list, err := s.DB.OpenDecisions(t.Context(), "nordhang", "baseline")
+		if err != nil {
+			t.Fatal(err)
+		}
+		by := map[string]assessment.OpenDecision{}
+		for _, d := range list {
+			by[d.Digest[:len(ids[0])]] = d
+		}
+		return by
+	}
+	if d := decisions()[ids[0]]; d.Words != "" {
+		t.Errorf("the line end of a browser is an edit: %q", d.Words)
+	}
+	decide("state-"+ids[1], "released", "en-"+ids[1], "", "state-"+ids[2], "new", "en-"+ids[2], "Typed and not decided")
+	if d := decisions(); len(d[ids[1]].Translations) != 0 || d[ids[2]].State != "" {
+		t.Errorf("taken back: %+v, put back: %+v", d[ids[1]], d[ids[2]])
+	}
 }
 
 // Whoever reads the only two texts of an anonymous survey can guess who wrote them.

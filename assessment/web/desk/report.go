@@ -44,7 +44,8 @@ type reportPage struct {
 	Checks                   []factLine
 	Fault                    string
 	Slips                    []string
-	Open                     bool // the round is open: the numbers may still change
+	Open                     bool   // the round is open: the numbers may still change
+	Untranslated             string // answers it prints in another language; "" for none
 	Frozen                   []frozenLine
 	Stale                    string // what has changed since the latest version
 	Approve                  string // where this report is approved
@@ -147,13 +148,11 @@ func (d *Desk) report(s *scene) error {
 		}
 	case errors.Is(err, report.ErrNoGroupShown):
 		p.Fault = s.Say.T("web-desk-report-nobody", "K", made.Published.K)
-	case errors.Is(err, edition.ErrNoTheme):
-		p.Fault = s.Say.T("web-desk-report-no-theme", "Name", s.e.Brand)
-		return s.show(http.StatusOK, "report", "report", s.Say.T("web-desk-tab-report"), p)
 	case err != nil:
 		return err
 	default:
 		p.preview(s, c, doc)
+		p.Untranslated = s.untranslated(made, c.lang)
 	}
 	if p.Checks, err = d.checks(s, made); err != nil {
 		return err
@@ -162,6 +161,15 @@ func (d *Desk) report(s *scene) error {
 		return err
 	}
 	return s.show(http.StatusOK, "report", "report", s.Say.T("web-desk-tab-report"), p)
+}
+
+// untranslated says how many answers a report prints in another language, "" for none.
+func (s *scene) untranslated(made *edition.Edition, lang string) string {
+	n := made.Published.Untranslated(lang)
+	if n == 0 {
+		return ""
+	}
+	return s.Say.N("web-desk-report-untranslated", n)
 }
 
 // preview lists chapters and pictures of the report.

@@ -170,3 +170,9 @@ func (s *scene) RoundParam() string {
 	}
 	return ""
 }
+
+// Lang is the language the engagement speaks with its people.
+func (s *scene) Lang() string { return s.e.Language }
+
+// Language is its name.
+func (s *scene) Language() string { return s.Say.T("web-desk-language-" + s.e.Language) }

@@ -128,6 +128,9 @@ func (d *Desk) against(s *scene, c reportChoice, made *edition.Edition) ([]strin
 	if ids := s.e.Plan.Untranslated(c.lang); len(ids) > 0 {
 		list = append(list, s.Say.N("web-desk-approve-untranslated", len(ids)))
 	}
+	if words := s.untranslated(made, c.lang); words != "" {
+		list = append(list, words)
+	}
 	number, groups, err := made.Near(s.ctx(), d.db, s.e)
 	if err != nil {
 		return nil, err

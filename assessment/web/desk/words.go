@@ -1,10 +1,14 @@
 package desk
 
 import (
+	"maps"
 	"net/http"
+	"slices"
+	"strings"
 
 	"lotse/assessment"
 	"lotse/assessment/privacy"
+	"lotse/assessment/web/form"
 	"lotse/assessment/web/page"
 )
 
@@ -26,6 +30,7 @@ type wordsPage struct {
 	Refused bool
 	Texts   []wordsText
 	Count   map[string]int
+	Missing []string // released texts without words in a language, in words
 	Least   int
 }
 
@@ -33,6 +38,13 @@ type wordsPage struct {
 type wordsText struct {
 	ID, Question, Original, Words string
 	State                         string
+	Others                        []translation
+}
+
+// A translation is a text's words in a language that the engagement does not speak.
+type translation struct {
+	Lang, Language, Words string
+	Missing               bool // it is released and has none
 }
 
 // review joins the texts of the round with what was decided, and says whether they may
@@ -90,8 +102,18 @@ func (d *Desk) showWords(s *scene, r privacy.Review, p wordsPage) error {
 		if q := s.pack.Question(t.Question); q != nil {
 			question = s.in(q.Ask)
 		}
-		p.Texts = append(p.Texts, wordsText{t.ID, question, t.Original, t.Words, string(t.State)})
+		line := wordsText{ID: t.ID, Question: question, Original: t.Original, Words: t.Words, State: string(t.State)}
+		for _, lang := range s.otherLanguages() {
+			words := t.Translations[lang]
+			line.Others = append(line.Others, translation{lang, s.Say.T("web-desk-language-" + lang), words, words == "" && t.State == assessment.OpenReleased})
+		}
+		p.Texts = append(p.Texts, line)
 		p.Count[string(t.State)]++
+	}
+	for _, lang := range s.otherLanguages() {
+		if n := r.Untranslated(lang); n > 0 {
+			p.Missing = append(p.Missing, s.Say.N("web-desk-words-untranslated", n, "Language", s.Say.T("web-desk-language-"+lang)))
+		}
 	}
 	f := s.frame("", s.Say.T("web-desk-words"))
 	f.Here = s.url("words")
@@ -100,6 +122,9 @@ func (d *Desk) showWords(s *scene, r privacy.Review, p wordsPage) error {
 
 // decideWords takes the decisions of the whole form over.
 func (d *Desk) decideWords(s *scene) error {
+	if _, err := s.Form(); err != nil {
+		return err
+	}
 	r, p, most, err := d.review(s)
 	if err != nil {
 		return err
@@ -108,16 +133,7 @@ func (d *Desk) decideWords(s *scene) error {
 		return page.ErrForbidden
 	}
 	for i := range r.Texts {
-		t := &r.Texts[i]
-		if words := s.Field("words-" + t.ID); words != "" {
-			t.Words = words
-		}
-		switch state := assessment.OpenState(s.Field("state-" + t.ID)); state {
-		case assessment.OpenReleased, assessment.OpenHeld:
-			t.State = state
-		case assessment.OpenNew:
-			t.State, t.Words = state, t.Original
-		}
+		s.decideText(&r.Texts[i])
 	}
 	if err := d.access(s, "release", most); err != nil {
 		return err
@@ -126,4 +142,36 @@ func (d *Desk) decideWords(s *scene) error {
 		return err
 	}
 	return s.done("words", "words")
+}
+
+// decideText takes one text's words and decision from the form.
+func (s *scene) decideText(t *privacy.Reviewed) {
+	typed := func(name string) (words string, ok bool) {
+		all, ok := s.R.PostForm[name]
+		return form.Clean(strings.Join(all, "\n")), ok
+	}
+	before := *t
+	if words, ok := typed("words-" + t.ID); ok && words != form.Clean(t.Words) {
+		t.Edit(words)
+	}
+	for _, lang := range s.otherLanguages() {
+		if words, ok := typed(lang + "-" + t.ID); ok && words != form.Clean(t.Translations[lang]) {
+			t.Translate(lang, words)
+		}
+	}
+	state := assessment.OpenState(s.Field("state-" + t.ID))
+	edited := t.Words != before.Words || !maps.Equal(t.Translations, before.Translations)
+	switch state {
+	case assessment.OpenNew:
+		if !edited { // to put it back would throw away what she has just typed
+			t.Decide(state)
+		}
+	case assessment.OpenReleased, assessment.OpenHeld:
+		t.Decide(state)
+	}
+}
+
+// otherLanguages are those the questionnaire speaks and the engagement does not.
+func (s *scene) otherLanguages() []string {
+	return slices.DeleteFunc(slices.Clone(s.pack.Languages), func(lang string) bool { return lang == s.e.Language })
 }

@@ -11,9 +11,9 @@ const MaxText = 2000
 // MaxNote is how many characters a note may have.
 const MaxNote = 500
 
-// clean takes out of typed words what nobody types: control characters and those that
+// Clean takes out of typed words what nobody types: control characters and those that
 // turn the direction of writing. Lines end as they do everywhere else in Lotse.
-func clean(s string) string {
+func Clean(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = strings.Map(func(r rune) rune {
 		switch {

@@ -200,7 +200,7 @@ func (p *Paper) plain(k questionnaires.Kind, was questionnaires.Value, values []
 	c := p.control(k)
 	var given []string
 	for _, v := range values {
-		if v = clean(v); v != "" {
+		if v = Clean(v); v != "" {
 			given = append(given, v)
 		}
 	}
@@ -234,5 +234,5 @@ func tooLong(c questionnaires.Control, values []string) bool {
 	if c.Bounded || c.Form != questionnaires.FormLine && c.Form != questionnaires.FormLines {
 		return false
 	}
-	return slices.ContainsFunc(values, func(s string) bool { return len([]rune(clean(s))) > MaxText })
+	return slices.ContainsFunc(values, func(s string) bool { return len([]rune(Clean(s))) > MaxText })
 }

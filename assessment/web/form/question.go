@@ -127,7 +127,7 @@ func (p *Paper) Take(q *questionnaires.Question, form url.Values) (a assessment.
 	if c.Form == questionnaires.FormTable || c.Form == questionnaires.FormGrid {
 		return assessment.Answer{}, false, nil
 	}
-	note := clean(form.Get(q.ID + ".note"))
+	note := Clean(form.Get(q.ID + ".note"))
 	if _, asked := form[q.ID+".note"]; !asked {
 		note = was.Note // the page has no place for one: what another face noted stays
 	}
