@@ -148,6 +148,29 @@ func (db *DB) Board(ctx context.Context, engagement, round string) (Board, error
 	return b, nil
 }
 
+// BoardHost returns in whose name all open boards are held: the consultant and the look
+// of their engagements. Both are "" where no board is open, or where boards differ.
+func (db *DB) BoardHost(ctx context.Context) (consultant, brand string, err error) {
+	type host struct{ consultant, brand string }
+	var hosts []host
+	err = db.view(ctx, func(tx *txn) error {
+		hosts = nil
+		return tx.each(ctx, func(scan func(...any) error) error {
+			var h host
+			err := scan(&h.consultant, &h.brand)
+			hosts = append(hosts, h)
+			return err
+		}, `SELECT DISTINCT e.consultant, e.brand FROM board AS b JOIN engagement AS e ON e.id = b.engagement_id`)
+	})
+	if err != nil {
+		return "", "", fmt.Errorf("whose boards are open: %w", err)
+	}
+	if len(hosts) != 1 {
+		return "", "", nil
+	}
+	return hosts[0].consultant, hosts[0].brand, nil
+}
+
 // PutOnBoard puts one of the board's questions on the screen and lets people vote on
 // it; votes that were not revealed are gone. A question that the board does not have
 // is [ErrNotFound].

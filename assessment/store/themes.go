@@ -57,11 +57,25 @@ func (db *DB) Theme(ctx context.Context, name string) (*Theme, error) {
 	return t, nil
 }
 
+// ThemeVersion is a number that grows whenever a look is replaced; [ErrNotFound] if there
+// is none of that name.
+func (db *DB) ThemeVersion(ctx context.Context, name string) (int64, error) {
+	var version int64
+	err := db.view(ctx, func(tx *txn) error {
+		return tx.one(ctx, into(&version), `SELECT added_ms FROM theme WHERE name = $1`, name)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("theme %s: %w", name, err)
+	}
+	return version, nil
+}
+
 // PutTheme adds a look, or replaces the one of its name.
 func (db *DB) PutTheme(ctx context.Context, t Theme) error {
 	err := db.change(ctx, func(tx *txn) error {
 		_, err := tx.exec(ctx, `INSERT INTO theme (name, added_ms, source) VALUES ($1, $2, $3)
-			ON CONFLICT (name) DO UPDATE SET added_ms = excluded.added_ms, source = excluded.source`, t.Name, db.now(), t.Source)
+			ON CONFLICT (name) DO UPDATE SET source = excluded.source,
+			added_ms = CASE WHEN excluded.added_ms > theme.added_ms THEN excluded.added_ms ELSE theme.added_ms + 1 END`, t.Name, db.now(), t.Source)
 		if err != nil {
 			return err
 		}

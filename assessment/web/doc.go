@@ -2,7 +2,8 @@
 //
 // It has rooms. Package page is what every page shares: templates, static files, the
 // languages, routes with the audience that may call them, error pages. Package form
-// draws and reads questions. Package access lets consultants in, respond is for who
+// draws and reads questions. Package access lets consultants in, brand puts the
+// consultant's sign above what others see, respond is for who
 // answers, desk for the consultant, board for a workshop's votes. This package puts
 // them together, and holds the gate between them and the network: host names,
 // cross-origin requests, headers, panics, the log, limits of time and size.

@@ -10,10 +10,11 @@ import (
 	"lotse/assessment/web/page"
 )
 
-// phones are the routes of a room's own network: the board's pages for phones, and
-// nothing else. No questionnaire, no consultant's page and no log-in is among them.
+// phones are the routes of a room's own network: the board's pages for phones with
+// the consultant's sign, and nothing else. No questionnaire, no consultant's page and no log-in is among them.
 func (s *Server) phones() *page.Routes {
 	rs := page.NewRoutes(s.site)
+	s.signs.Routes(rs)
 	s.board.Phones(rs)
 	rs.Handle(page.Anyone, "GET /{$}", func(v *page.Visit) error { return v.Go("/b") })
 	return rs

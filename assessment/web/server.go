@@ -19,6 +19,7 @@ import (
 	"lotse/assessment/store"
 	"lotse/assessment/web/access"
 	"lotse/assessment/web/board"
+	"lotse/assessment/web/brand"
 	"lotse/assessment/web/desk"
 	"lotse/assessment/web/monitor"
 	"lotse/assessment/web/page"
@@ -70,6 +71,7 @@ type Server struct {
 	routes  *page.Routes
 	board   *board.Board
 	desk    *desk.Desk
+	signs   *brand.Signs
 	config  Config
 
 	patience patience
@@ -105,8 +107,10 @@ func (s *Server) rooms(c Config) {
 	}
 	s.desk = desk.New(desk.Config{DB: c.DB, Base: base, Mail: c.Mail, Now: s.site.Now})
 	s.desk.Routes(s.routes)
-	respond.New(c.DB, s.site.Now).Routes(s.routes)
-	s.board = board.New(c.DB, cmp.Or(c.Room, c.Base), s.site.Now)
+	s.signs = brand.New(c.DB)
+	s.signs.Routes(s.routes)
+	respond.New(c.DB, s.signs, s.site.Now).Routes(s.routes)
+	s.board = board.New(c.DB, s.signs, cmp.Or(c.Room, c.Base), s.site.Now)
 	if c.Monitor != nil {
 		s.board.Following = c.Monitor.Following
 	}

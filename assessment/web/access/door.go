@@ -40,18 +40,18 @@ func (d *Door) Routes(rs *page.Routes) {
 	rs.Handle(page.Consultants, "POST /logout", d.leave)
 	rs.Handle(page.Consultants, "POST /logout/everywhere", d.leaveEverywhere)
 	if d.launch != nil {
-		rs.Handle(page.Anyone, "GET /launch", d.ask)
-		rs.Handle(page.Anyone, "POST /launch", d.enter)
+		rs.Handle(page.Anyone, "GET /launch", d.ask).Under("web-name")
+		rs.Handle(page.Anyone, "POST /launch", d.enter).Under("web-name")
 		return
 	}
-	rs.Handle(page.Anyone, "GET /login", d.askLogin)
-	rs.Handle(page.Anyone, "POST /login", d.login)
-	rs.Handle(page.Anyone, "POST /login/passkey", d.beginLogin)
-	rs.Handle(page.Anyone, "POST /login/passkey/done", d.finishLogin)
-	rs.Handle(page.Anyone, "GET /setup/{ticket}", d.askSetup).HoldsSecret()
-	rs.Handle(page.Anyone, "POST /setup/{ticket}", d.setUp).HoldsSecret()
-	rs.Handle(page.Anyone, "POST /setup/{ticket}/passkey", d.beginPasskey).HoldsSecret()
-	rs.Handle(page.Anyone, "POST /setup/{ticket}/passkey/done", d.finishPasskey).HoldsSecret()
+	rs.Handle(page.Anyone, "GET /login", d.askLogin).Under("web-name")
+	rs.Handle(page.Anyone, "POST /login", d.login).Under("web-name")
+	rs.Handle(page.Anyone, "POST /login/passkey", d.beginLogin).Under("web-name")
+	rs.Handle(page.Anyone, "POST /login/passkey/done", d.finishLogin).Under("web-name")
+	rs.Handle(page.Anyone, "GET /setup/{ticket}", d.askSetup).HoldsSecret().Under("web-name")
+	rs.Handle(page.Anyone, "POST /setup/{ticket}", d.setUp).HoldsSecret().Under("web-name")
+	rs.Handle(page.Anyone, "POST /setup/{ticket}/passkey", d.beginPasskey).HoldsSecret().Under("web-name")
+	rs.Handle(page.Anyone, "POST /setup/{ticket}/passkey/done", d.finishPasskey).HoldsSecret().Under("web-name")
 }
 
 // way is where somebody who is not in comes in.

@@ -10,13 +10,15 @@ import (
 	"lotse/assessment"
 	"lotse/assessment/invite"
 	"lotse/assessment/store"
+	"lotse/assessment/web/brand"
 	"lotse/assessment/web/page"
 	"lotse/questionnaires"
 )
 
 // A Board is the pages of all workshops over one store.
 type Board struct {
-	db *store.DB
+	db    *store.DB
+	signs *brand.Signs
 	// guesses slows down who tries codes.
 	guesses *page.Throttle
 	base    string // public address, "https://lotse.example"; "" for the one that the consultant uses
@@ -30,8 +32,8 @@ type Board struct {
 // the one that the consultant's browser used. A room behind one address may mistype
 // sixty times at once: who tries all ten thousand codes needs sixteen hours, and finds a
 // question to vote on.
-func New(db *store.DB, base string, now func() time.Time) *Board {
-	return &Board{db: db, guesses: &page.Throttle{Every: 6 * time.Second, Burst: 60, Now: now}, base: strings.TrimRight(base, "/"), hub: newHub(db)}
+func New(db *store.DB, signs *brand.Signs, base string, now func() time.Time) *Board {
+	return &Board{db: db, signs: signs, guesses: &page.Throttle{Every: 6 * time.Second, Burst: 60, Now: now}, base: strings.TrimRight(base, "/"), hub: newHub(db)}
 }
 
 // Run tells phones and projectors what happens, until ctx ends; then their streams end.
@@ -40,12 +42,13 @@ func (b *Board) Run(ctx context.Context) { b.hub.run(ctx) }
 // Phones adds the pages of phones. They need no proof of who somebody is: a code lets a
 // device in, and nobody knows whose it is.
 func (b *Board) Phones(rs *page.Routes) {
-	rs.Handle(page.Anyone, "GET /b", b.askCode)
-	rs.Handle(page.Anyone, "POST /b/join", b.join)
-	rs.Handle(page.Anyone, "GET /b/room", b.room)
-	rs.Handle(page.Anyone, "POST /b/vote", b.vote)
-	rs.Handle(page.Anyone, "GET /b/state", b.phoneState)
-	rs.Handle(page.Anyone, "GET /b/stream", b.phoneStream)
+	phone := func(pattern string, h page.Handler) { rs.Handle(page.Anyone, pattern, h).Under("web-board-name") }
+	phone("GET /b", b.askCode)
+	phone("POST /b/join", b.join)
+	phone("GET /b/room", b.room)
+	phone("POST /b/vote", b.vote)
+	phone("GET /b/state", b.phoneState)
+	phone("GET /b/stream", b.phoneStream)
 }
 
 // Routes adds all pages.

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -29,7 +30,14 @@ func (b *Board) askCode(v *page.Visit) error {
 }
 
 func (b *Board) showCode(v *page.Visit, status int, code, fault string) error {
-	f := page.Frame{Title: v.Say.T("web-board-join-title"), Failed: fault != "", Here: "/b"}
+	consultant, look, err := b.db.BoardHost(v.R.Context())
+	if err != nil {
+		return err
+	}
+	// Before a code is typed nobody knows whose workshop it is, unless there is only one host.
+	f := page.Frame{Title: v.Say.T("web-board-join-title"), Brand: invite.OneLine(consultant), Failed: fault != "", Here: "/b"}
+	b.signs.Put(v, look, &f)
+	f.Brand = cmp.Or(f.Brand, v.Say.T("web-board-name"))
 	return v.Show(status, "board-join", f, map[string]any{"Code": code, "Fault": fault, "Plain": page.RecordOf(v.R).Plain})
 }
 
@@ -111,7 +119,9 @@ func (b *Board) showRoom(v *page.Visit, status int, fault string) error {
 		return err
 	}
 	f := page.Frame{Title: v.Say.T("web-board-wait-title"), Of: v.Say.T("web-board-of", "Client", e.Client), Client: v.Say.T("web-board-round", "Code", ballot.Code),
-		Brand: e.Consultant, Failed: fault != "", Here: "/b/room", Live: &page.Live{State: "/b/state", Stream: "/b/stream", Step: step(ballot.Board)}}
+		Brand: invite.OneLine(e.Consultant), Failed: fault != "", Here: "/b/room", Live: &page.Live{State: "/b/state", Stream: "/b/stream", Step: step(ballot.Board)}}
+	b.signs.Put(v, e.Brand, &f)
+	f.Brand = cmp.Or(f.Brand, v.Say.T("web-board-name"))
 	ph := b.phoneOf(v, ballot, p)
 	ph.Fault = fault
 	name := "board-wait"

@@ -20,6 +20,7 @@ type screenPage struct {
 	Engagement string
 	Client     string
 	Brand      string // the consultant's name
+	Logo       *page.Logo
 	Code, URL  string
 	QR         qr.Picture
 	Alone      bool // the address leads nowhere but to this computer
@@ -75,7 +76,9 @@ func (b *Board) showScreen(v *page.Visit, status int, fault string) error {
 	}
 	s.strip(w, v.Say.Lang())
 	f := page.Frame{Title: v.Say.T("web-board-screen-title"), Of: w.engagement.Client,
-		Live: &page.Live{State: "/desk/" + s.Engagement + "/board/state", Stream: "/desk/" + s.Engagement + "/board/stream", Step: step(w.board)}}
+		Brand: s.Brand, Live: &page.Live{State: "/desk/" + s.Engagement + "/board/state", Stream: "/desk/" + s.Engagement + "/board/stream", Step: step(w.board)}}
+	b.signs.Put(v, w.engagement.Brand, &f)
+	s.Brand, s.Logo = f.Brand, f.Logo
 	return v.Show(status, "board-screen", f, s)
 }
 

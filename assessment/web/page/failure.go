@@ -84,6 +84,9 @@ func (v *Visit) fail(err error) {
 		data["Incident"] = v.record.ID
 	}
 	f := Frame{Title: v.Say.T("web-error-" + word + "-title"), Here: "/"}
+	if v.brand != toolName {
+		f.Brand = v.Say.T(v.brand)
+	}
 	if err := v.Show(status, "error", f, data); err != nil {
 		v.record.Err = errors.Join(v.record.Err, err)
 		http.Error(v.W, http.StatusText(status), status)

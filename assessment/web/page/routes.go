@@ -26,6 +26,21 @@ type Route struct {
 	Audience Audience
 	limit    int64
 	secret   bool
+	brand    string // the key of the word that stands above its error pages
+}
+
+// The words above error pages: the tool's name for who works with it, and for all others
+// a word that says what they came for.
+const (
+	toolName = "web-name"
+	someWord = "web-survey"
+)
+
+// Under says what stands above a route's error pages: the key of a message. Without it
+// that is the tool's name on a consultant's routes, and a word for a survey on others.
+func (r *Route) Under(key string) *Route {
+	r.brand = key
+	return r
 }
 
 // HoldsSecret says that a route's address opens something: no page that comes from
@@ -63,7 +78,10 @@ func (rs *Routes) Guard(who Audience, guard func(Handler) Handler) { rs.guards[w
 
 // Handle adds a route. Nobody reaches it but the audience.
 func (rs *Routes) Handle(who Audience, pattern string, h Handler) *Route {
-	r := &Route{Pattern: pattern, Audience: who, limit: formLimit}
+	r := &Route{Pattern: pattern, Audience: who, limit: formLimit, brand: someWord}
+	if who == Consultants {
+		r.brand = toolName
+	}
 	if guard, ok := rs.guards[who]; ok {
 		h = guard(h)
 	} else if who != Anyone {
@@ -77,7 +95,7 @@ func (rs *Routes) Handle(who Audience, pattern string, h Handler) *Route {
 			w.Header().Set("Referrer-Policy", "strict-origin")
 		}
 		v := rs.site.visit(w, req)
-		v.record.Pattern = pattern
+		v.record.Pattern, v.brand = pattern, r.brand
 		if err := h(v); err != nil {
 			v.fail(err)
 		}
@@ -104,5 +122,5 @@ func (s *Site) visit(w http.ResponseWriter, r *http.Request) *Visit {
 		lang = preferred(r)
 	}
 	say, _ := locale.New(lang) // one that there is
-	return &Visit{W: w, R: r, Say: say, site: s, record: RecordOf(r)}
+	return &Visit{W: w, R: r, Say: say, site: s, record: RecordOf(r), brand: someWord}
 }

@@ -23,6 +23,7 @@ type Visit struct {
 
 	site   *Site
 	record *Record
+	brand  string // the key of what stands above error pages
 }
 
 // A Handler answers one visit. What it returns becomes an error page: see
@@ -37,6 +38,7 @@ func (v *Visit) Site() *Site { return v.site }
 type Frame struct {
 	Title     string   // in front of what the site is called
 	Brand     string   // who asks: the consultant's name; "" for Lotse itself
+	Logo      *Logo    // instead of the brand's words, which say what it shows
 	Client    string   // on whose behalf, beside the brand
 	Of        string   // what the title says the page belongs to; "" for the brand
 	Home      string   // where the brand leads; "" for nowhere
@@ -49,6 +51,14 @@ type Frame struct {
 	Languages []string // to choose from; empty for both
 	Here      string   // where choosing a language leads back to; "" for this address
 	Live      *Live    // a page that follows something
+}
+
+// A Logo is a picture that stands for a brand. It has white behind it, or brings a ground
+// of its own along.
+type Logo struct {
+	URL           string
+	Width, Height int // CSS pixels
+	Ground        bool
 }
 
 // A Link leads somewhere.
@@ -140,6 +150,19 @@ func (v *Visit) Download(name, kind string, data []byte) error {
 func (v *Visit) Send(status int, kind string, body []byte) error {
 	v.W.Header().Set("Content-Type", kind)
 	v.write(status, body, nil)
+	return nil
+}
+
+// Keep answers with a file whose address holds its content's hash: a browser may keep it
+// for ever.
+func (v *Visit) Keep(kind string, data []byte) error {
+	v.W.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	var packed []byte
+	if strings.HasPrefix(kind, "image/svg") && len(data) > worthPacking {
+		packed = v.site.packer.pack(data)
+	}
+	v.W.Header().Set("Content-Type", kind)
+	v.write(http.StatusOK, data, packed)
 	return nil
 }
 

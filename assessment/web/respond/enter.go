@@ -18,7 +18,7 @@ import (
 func (p *Pages) askCode(v *page.Visit) error { return p.showCode(v, http.StatusOK, "", "") }
 
 func (p *Pages) showCode(v *page.Visit, status int, typed, fault string) error {
-	f := page.Frame{Title: v.Say.T("web-respond-code-title"), Brand: v.Say.T("web-respond-survey"), Failed: fault != "", Here: "/r"}
+	f := page.Frame{Title: v.Say.T("web-respond-code-title"), Brand: v.Say.T("web-survey"), Failed: fault != "", Here: "/r"}
 	return v.Show(status, "respond-code", f, map[string]any{"Typed": typed, "Fault": fault})
 }
 
@@ -97,7 +97,7 @@ func (p *Pages) showStart(v *page.Visit, status int, unsure bool) error {
 	if err := v.Speak(w.Language, w.pack.Languages); err != nil {
 		return err
 	}
-	f := frameOf(v, w.e, w.pack, v.Say.T("web-respond-start-short"))
+	f := p.frame(v, w.e, w.pack, v.Say.T("web-respond-start-short"))
 	f.Failed = unsure
 	return v.Show(status, "respond-start", f, w.page(v, unsure))
 }

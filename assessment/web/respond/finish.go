@@ -98,7 +98,7 @@ func (p *Pages) handIn(v *page.Visit) error {
 func (p *Pages) thanks(v *page.Visit) error {
 	engagement, round, ok := strings.Cut(v.Cookie(doneCookie), "/")
 	if !ok {
-		f := page.Frame{Title: v.Say.T("web-respond-left-title"), Brand: v.Say.T("web-respond-survey")}
+		f := page.Frame{Title: v.Say.T("web-respond-left-title"), Brand: v.Say.T("web-survey")}
 		return v.Show(http.StatusOK, "respond-left", f, nil)
 	}
 	e, pack, err := p.db.Frame(v.R.Context(), engagement, round)
@@ -112,7 +112,7 @@ func (p *Pages) thanks(v *page.Visit) error {
 		return err
 	}
 	h := hub{Finished: true, Anonymous: true, Retention: day(v.Say, e.Retention), Thanks: thanksOf(v.Say, pack)}
-	return v.Show(http.StatusOK, "respond-done", frameOf(v, e, pack, v.Say.T("web-respond-done-title")), h)
+	return v.Show(http.StatusOK, "respond-done", p.frame(v, e, pack, v.Say.T("web-respond-done-title")), h)
 }
 
 // thanksOf are the pack's last words, where they hold nothing that is not known here.
@@ -146,7 +146,7 @@ func (p *Pages) notice(s *seat) error {
 
 // accessibility is the statement on accessibility.
 func (p *Pages) accessibility(v *page.Visit) error {
-	f := page.Frame{Title: v.Say.T("web-respond-a11y-title"), Brand: v.Say.T("web-respond-survey")}
+	f := page.Frame{Title: v.Say.T("web-respond-a11y-title"), Brand: v.Say.T("web-survey")}
 	var contact page.Link
 	if s, err := p.sit(v); err == nil {
 		f = s.frame(v.Say.T("web-respond-a11y-title"))

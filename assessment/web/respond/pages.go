@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"lotse/assessment/store"
+	"lotse/assessment/web/brand"
 	"lotse/assessment/web/page"
 )
 
@@ -21,14 +22,16 @@ const saveLimit = 16 << 10
 // Pages are the pages of people who answer.
 type Pages struct {
 	db      *store.DB
+	signs   *brand.Signs
 	guesses *page.Throttle // of links and codes
 	haste   *page.Throttle // of one session: nobody fills in that fast
 }
 
 // New makes the pages over a store.
-func New(db *store.DB, now func() time.Time) *Pages {
+func New(db *store.DB, signs *brand.Signs, now func() time.Time) *Pages {
 	return &Pages{
 		db:      db,
+		signs:   signs,
 		guesses: &page.Throttle{Every: 10 * time.Second, Burst: 20, Now: now},
 		haste:   &page.Throttle{Every: 100 * time.Millisecond, Burst: 100, Now: time.Now},
 	}

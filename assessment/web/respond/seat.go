@@ -22,6 +22,7 @@ type seat struct {
 	*store.Seat
 	session invite.Hash
 	paper   *form.Paper
+	pages   *Pages
 }
 
 // sit finds the seat of a visit's cookie. A round that takes no answers and a link that
@@ -31,7 +32,7 @@ func (p *Pages) sit(v *page.Visit) (*seat, error) {
 	if !ok {
 		return nil, page.ErrLink
 	}
-	s := &seat{Visit: v, session: invite.SessionHash(token)}
+	s := &seat{Visit: v, session: invite.SessionHash(token), pages: p}
 	key := string(s.session[:])
 	if !p.haste.Open(key) {
 		return nil, page.ErrOften
@@ -109,12 +110,13 @@ func (p *Pages) put(s *seat, puts ...store.Put) ([]int64, error) {
 // frame is what every page of a person who answers has around it: the consultant's name
 // and the client's, never the tool's.
 func (s *seat) frame(title string) page.Frame {
-	f := frameOf(s.Visit, s.Of, s.Pack, title)
+	f := s.pages.frame(s.Visit, s.Of, s.Pack, title)
 	f.Foot = append(f.Foot, page.Link{To: "/f/privacy", Words: s.Say.T("web-respond-privacy")})
 	return f
 }
 
-func frameOf(v *page.Visit, e *assessment.Engagement, pack *questionnaires.Pack, title string) page.Frame {
+// frame is what pages of an engagement have around them.
+func (p *Pages) frame(v *page.Visit, e *assessment.Engagement, pack *questionnaires.Pack, title string) page.Frame {
 	f := page.Frame{
 		Title: title, Brand: or(invite.OneLine(e.Consultant), invite.OneLine(e.Client)), Client: invite.OneLine(e.Client),
 		Of: v.Say.T("web-respond-of", "Client", invite.OneLine(e.Client)), Languages: slices.Clone(pack.Languages),
@@ -122,6 +124,7 @@ func frameOf(v *page.Visit, e *assessment.Engagement, pack *questionnaires.Pack,
 	if f.Brand == f.Client {
 		f.Client = ""
 	}
+	p.signs.Put(v, e.Brand, &f)
 	if c := contactOf(v, e); c.Words != "" {
 		f.Foot = append(f.Foot, c)
 	}
