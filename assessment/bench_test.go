@@ -6,16 +6,14 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 )
 
 // BenchmarkAssess scores synthetic respondents of the built-in pack: all groups
 // shown, and as a survey of which some groups must be hidden.
 func BenchmarkAssess(b *testing.B) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		b.Fatal(err)
-	}
+	pack := assesstest.Builtin(b)
 	for _, n := range []int{14, 1000, 10000} {
 		e := synthetic(pack, n)
 		b.Run(fmt.Sprintf("respondents=%d", n), func(b *testing.B) {
@@ -29,10 +27,7 @@ func BenchmarkAssess(b *testing.B) {
 // BenchmarkPublish publishes the sample's size with nobody and with three groups
 // hidden.
 func BenchmarkPublish(b *testing.B) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		b.Fatal(err)
-	}
+	pack := assesstest.Builtin(b)
 	e := synthetic(pack, 14)
 	for _, mode := range []assessment.DisclosureMode{assessment.ModePanel, assessment.ModeSurvey} {
 		e.Mode = mode

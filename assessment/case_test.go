@@ -5,8 +5,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 )
 
@@ -16,14 +15,7 @@ const written = 6e-5
 // sampleCase assesses the sample engagement after an edit of it.
 func sampleCase(t *testing.T, edit func(e *assessment.Engagement)) (*assessment.Published, *assessment.Plan) {
 	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatalf("loading the pack: %v", err)
-	}
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatalf("reading the sample: %v", err)
-	}
+	e, pack := assesstest.Nordhang(t)
 	if edit != nil {
 		edit(e)
 	}

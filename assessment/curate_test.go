@@ -150,7 +150,7 @@ func TestApply_ownAndOrder(t *testing.T) {
 func TestApply_losesNothing(t *testing.T) {
 	t.Parallel()
 	_, sample := sampleCase(t, nil)
-	p := loaded(t)
+	p := assesstest.Builtin(t)
 	words := rapid.SampledFrom([]string{"", "a", "zwei Wörter", "{q.lead-mandate}"})
 	rapid.Check(t, func(t *rapid.T) {
 		c := assesstest.DrawCuration(t, p, words)
@@ -280,7 +280,7 @@ func TestApply_afterNewAnswers(t *testing.T) {
 
 func TestCuration_faults(t *testing.T) {
 	t.Parallel()
-	p := loaded(t)
+	p := assesstest.Builtin(t)
 	bad := assessment.Curation{
 		Decisions: map[string]assessment.Decision{
 			"train-roles": {Verdict: assessment.HoldBack, Wave: 5, Effort: -1, Start: "soon", Status: "almost"},
@@ -325,13 +325,4 @@ func TestCuration_faults(t *testing.T) {
 func workingGroup(e *assessment.Engagement) {
 	answer("wg-exists", questionnaires.Flag(true))(e)
 	answer("wg-criteria", questionnaires.Picks{"wg-sponsor", "wg-mandate", "wg-size", "wg-mix", "wg-rhythm"})(e)
-}
-
-func loaded(t *testing.T) *questionnaires.Pack {
-	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
 }

@@ -203,10 +203,7 @@ func TestFlow_hiddenAnswers(t *testing.T) {
 // The order of the built-in pack: questions in the order of dimensions, the owner
 // check, the barrier check for experts only, the open question.
 func TestFlow_builtin(t *testing.T) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	for group, want := range map[string]int{"management": 32, "experts": 31, "editors": 32, "marketing-pr": 32, "hr-legal": 7} {
 		all := ids(assessment.NewFlow(pack, group, nil, nil))
 		if len(all) != want {

@@ -9,16 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 )
 
 // inWords makes a panel engagement in which people wrote these words.
 func inWords(t *testing.T, words ...string) (*questionnaires.Pack, *assessment.Engagement) {
 	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := assesstest.Builtin(t)
 	e := &assessment.Engagement{ID: "x", Client: "X", Language: "de", Pack: p.ID, Mode: assessment.ModePanel, KMin: 3,
 		Rounds: []assessment.Round{{ID: "baseline"}}}
 	for i, w := range words {

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/document"
 	"lotse/questionnaires"
 )
@@ -67,10 +68,7 @@ var closeEnough = cmpopts.EquateApprox(0, 1e-9)
 
 // Every result is computed twice, by programs that share no code.
 func TestReference(t *testing.T) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	files, err := filepath.Glob("testdata/reference/cases/*.json")
 	if err != nil || len(files) < 40 {
 		t.Fatalf("%d cases, %v", len(files), err)

@@ -6,14 +6,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 )
 
 func TestRemarks(t *testing.T) {
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := assesstest.Builtin(t)
 	picks := func(letters ...string) questionnaires.Value { return questionnaires.Picks(letters) }
 	cells := questionnaires.Cells{
 		"act-set-goals":      {"role-managing-director": picks("A"), "role-marketing-lead": picks("R"), "role-it": picks("I")},

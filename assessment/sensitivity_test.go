@@ -151,10 +151,7 @@ func TestSensitivity_isCalibrated(t *testing.T) {
 }
 
 func BenchmarkSensitivity(b *testing.B) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		b.Fatal(err)
-	}
+	pack := assesstest.Builtin(b)
 	e := synthetic(pack, 200)
 	pub := assessment.Assess(pack, e, e.Latest()).Publish()
 	for b.Loop() {

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
-	"lotse/questionnaires"
+	"lotse/assessment/assesstest"
 )
 
 func setup(change func(*assessment.Setup)) assessment.Setup {
@@ -20,10 +20,7 @@ func setup(change func(*assessment.Setup)) assessment.Setup {
 }
 
 func TestSetup_Engagement(t *testing.T) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	today := time.Date(2026, 11, 2, 23, 0, 0, 0, time.UTC)
 	e, faults := setup(nil).Engagement(pack, today)
 	if faults != nil {
@@ -59,10 +56,7 @@ func TestSetup_Engagement(t *testing.T) {
 
 // Nothing may protect people less than they were told.
 func TestSetup_ChangeKeepsPromises(t *testing.T) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	base := func(s *assessment.Setup) { s.Date, s.Retention, s.KMin = "2026-11-02", "2027-06-30", 5 }
 	for name, c := range map[string]struct {
 		change func(*assessment.Setup)

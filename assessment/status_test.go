@@ -7,23 +7,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
-	"lotse/questionnaires"
+	"lotse/assessment/assesstest"
 )
 
 // statusOf returns the sample's status after a change.
 func statusOf(t *testing.T, change func(*assessment.Engagement)) *assessment.Status {
 	t.Helper()
-	var p *questionnaires.Pack
-	e, err := document.Decode("x", sample.Nordhang(), func(id, _ string) (*questionnaires.Pack, error) {
-		var err error
-		p, err = questionnaires.LoadBuiltin(id)
-		return p, err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, p := assesstest.Nordhang(t)
 	if change != nil {
 		change(e)
 	}

@@ -14,21 +14,12 @@ import (
 	"lotse/questionnaires"
 )
 
-func builtinPack(t testing.TB) *questionnaires.Pack {
-	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 func hands(question string, counts ...int) assessment.Vote {
 	return assessment.Vote{Question: question, At: "2026-11-05 09:40:00", Counts: counts}
 }
 
 func TestVote_Spread(t *testing.T) {
-	p := builtinPack(t)
+	p := assesstest.Builtin(t)
 	tests := []struct {
 		name   string
 		counts []int
@@ -65,7 +56,7 @@ func TestVote_Spread(t *testing.T) {
 }
 
 func TestWorkshop_Check(t *testing.T) {
-	p := builtinPack(t)
+	p := assesstest.Builtin(t)
 	vote := hands("lead-mandate", 1, 0, 0, 0, 0)
 	with := func(change func(v *assessment.Vote)) assessment.Workshop {
 		v := vote
@@ -175,7 +166,7 @@ func TestWorkshop_Points(t *testing.T) {
 // Two rooms that differ only in votes nobody may see leave the same results, and a
 // workshop never moves a score.
 func TestWorkshop_HiddenVotesLeaveNothing(t *testing.T) {
-	p := builtinPack(t)
+	p := assesstest.Builtin(t)
 	rapid.Check(t, func(t *rapid.T) {
 		e := assesstest.Panel(assesstest.Round(map[string]map[string]assesstest.Answers{
 			"lead-mandate": {"management": {2, 3, 3}, "experts": {1, 2, 2, 4}},

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/questionnaires"
+	"lotse/templates/goldentest"
 )
 
 // The reference computation beside package assessment reads what scoring needs of
@@ -23,10 +24,8 @@ func TestBuiltin_reference(t *testing.T) {
 	if err := enc.Encode(scoringParts(t, loadBuiltin(t))); err != nil {
 		t.Fatal(err)
 	}
-	if *update {
-		if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	if goldentest.Update() {
+		goldentest.Write(t, file, out.String())
 		return
 	}
 	recorded, err := os.ReadFile(file)

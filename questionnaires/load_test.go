@@ -13,6 +13,7 @@ import (
 
 	"lotse/questionnaires"
 	"lotse/questionnaires/source"
+	"lotse/templates/goldentest"
 )
 
 // problemsFile is the part of a broken pack's archive that lists what must be reported.
@@ -57,11 +58,9 @@ func TestLoad_broken(t *testing.T) {
 				t.Fatalf("Load = %v, want problems", err)
 			}
 			got := problems.String()
-			if *update {
+			if goldentest.Update() {
 				setFile(a, problemsFile, got)
-				if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
+				goldentest.Write(t, name, string(txtar.Format(a)))
 				return
 			}
 			if diff := cmp.Diff(file(a, problemsFile), got); diff != "" {

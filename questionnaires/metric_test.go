@@ -2,13 +2,13 @@ package questionnaires_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/questionnaires"
+	"lotse/templates/goldentest"
 )
 
 // The catalogue of the built-in pack: what rules, texts and outside programs may name.
@@ -25,7 +25,7 @@ func TestPack_Metrics(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "%s: %v to %v %s, bad: %s\n", m.Name, m.Min, m.Max, m.Unit, bad(m, "high", "low"))
 	}
-	golden(t, "testdata/metrics.golden", b.String())
+	goldentest.Compare(t, "testdata/metrics.golden", b.String())
 }
 
 func bad(m questionnaires.Metric, high, low string) string {
@@ -36,23 +36,6 @@ func bad(m questionnaires.Metric, high, low string) string {
 		return low
 	}
 	return "neither"
-}
-
-// golden compares a text with a file, or writes the file.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s is out of date; run go test -update (-want +got)\n%s", name, diff)
-	}
 }
 
 // Every placeholder has one meaning, and the numbers take a format.

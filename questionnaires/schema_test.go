@@ -10,11 +10,12 @@ import (
 
 	"lotse/questionnaires"
 	"lotse/questionnaires/source"
+	"lotse/templates/goldentest"
 )
 
 // The schema in the repository is the one editors load.
 func TestSchema_golden(t *testing.T) {
-	golden(t, "schema.json", string(questionnaires.Schema()))
+	goldentest.Compare(t, "schema.json", string(questionnaires.Schema()))
 }
 
 func compileSchema(t *testing.T) *jsonschema.Schema {

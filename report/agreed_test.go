@@ -6,15 +6,17 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/report"
 	"lotse/report/pdf"
+	"lotse/templates/goldentest"
 )
 
 // gathered is the sample with a workshop: a vote that is shown, one taken again, one
 // nobody may see, and points of every kind.
 func gathered(t testing.TB) (*assessment.Published, *assessment.Plan) {
 	t.Helper()
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	var w assessment.Workshop
 	vote := func(question, at string, source assessment.VoteSource, dk int, counts ...int) {
 		w.AddVote(assessment.Vote{Question: question, At: "2026-11-05 " + at + ":00", Source: source, DontKnow: dk, Counts: counts})
@@ -39,7 +41,7 @@ func gathered(t testing.TB) (*assessment.Published, *assessment.Plan) {
 		t.Fatal(err)
 	}
 	e.Latest().Workshop = w
-	return assessed(pack, e)
+	return assessed(e, pack)
 }
 
 func TestBuild_agreed(t *testing.T) {
@@ -47,7 +49,7 @@ func TestBuild_agreed(t *testing.T) {
 	for lang, title := range map[string]string{"de": "Was wir vereinbart haben", "en": "What we agreed"} {
 		doc := build(t, pub, plan, lang)
 		check(t, doc)
-		golden(t, "agreed."+lang+".golden", plainChapter(doc, "rep-agreed"))
+		goldentest.Compare(t, "testdata/agreed."+lang+".golden", plainChapter(doc, "rep-agreed"))
 		if got := plainChapter(doc, "rep-agreed"); !strings.Contains(got, title) {
 			t.Errorf("%s: no chapter %q", lang, title)
 		}
@@ -66,8 +68,8 @@ func TestBuild_agreedElsewhere(t *testing.T) {
 			t.Errorf("%s prints what was agreed", v)
 		}
 	}
-	pack, e := engagement(t)
-	bare, planOfBare := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	bare, planOfBare := assessed(e, pack)
 	if plainChapter(build(t, bare, planOfBare, "de"), "rep-agreed") != "" {
 		t.Error("a chapter about nothing")
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 	"lotse/report"
 )
@@ -32,7 +33,7 @@ func curation() assessment.Curation {
 // The report is the consultant's: her words and order in it, what is computed beside
 // what she set, her reasons in the annex, and what she keeps to herself nowhere.
 func TestBuild_curated(t *testing.T) {
-	pub, _ := assessed(engagement(t))
+	pub, _ := assessed(assesstest.Nordhang(t))
 	pub, plan := pub.Curate(curation())
 	for lang, want := range map[string][]string{
 		"de": {"Presseverteiler prüfen", "Der Verteiler ist drei Jahre alt.", "Liste sichten.", "Empfehlung der Beratung", "Zeit geben", "Jana Adler", "1. Dezember 2026",
@@ -62,7 +63,7 @@ func TestBuild_curated(t *testing.T) {
 
 // Without a decision of hers the report is the one it was.
 func TestBuild_uncurated(t *testing.T) {
-	pub, plan := assessed(engagement(t))
+	pub, plan := assessed(assesstest.Nordhang(t))
 	computed, err := report.Build(pub, plan, report.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -11,9 +11,11 @@ import (
 	"pgregory.net/rapid"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/figure"
+	"lotse/templates/goldentest"
 )
 
 // faulty are what no report may hold, with the words around it.
@@ -176,16 +178,16 @@ func checkLinks(t interface {
 }
 
 func TestBuild_sampleIsClean(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	for _, lang := range []string{"de", "en"} {
 		check(t, build(t, pub, plan, lang))
 	}
 }
 
 func TestBuild_pure(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	first := build(t, pub, plan, "de").Plain()
 	if second := build(t, pub, plan, "de").Plain(); first != second {
 		t.Error("the same input gives another document")
@@ -193,8 +195,8 @@ func TestBuild_pure(t *testing.T) {
 }
 
 func TestBuild_faults(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	for name, run := range map[string]func() error{
 		"no results": func() error { _, err := report.Build(nil, plan, report.Options{}); return err },
 		"no plan":    func() error { _, err := report.Build(pub, nil, report.Options{}); return err },
@@ -214,9 +216,9 @@ func TestBuild_faults(t *testing.T) {
 
 // TestBuild_empty: an engagement nobody has answered gives a report that says so.
 func TestBuild_empty(t *testing.T) {
-	pack, _ := engagement(t)
+	pack := assesstest.Builtin(t)
 	e := &assessment.Engagement{ID: "x", Client: "Neu GmbH", Language: "de", Mode: assessment.ModePanel, KMin: 3, Rounds: []assessment.Round{{ID: "baseline"}}}
-	pub, plan := assessed(pack, e)
+	pub, plan := assessed(e, pack)
 	for lang, want := range map[string][]string{
 		"de": {"Für ein Gesamturteil liegen zu wenige Antworten vor.", "Bisher liegen keine Antworten aus der Befragung vor."},
 		"en": {"There are too few answers for an overall rating.", "So far there are no answers from the survey."},
@@ -236,7 +238,7 @@ func TestBuild_empty(t *testing.T) {
 
 // TestBuild_excellent: every answer is the highest one and nothing else is known.
 func TestBuild_excellent(t *testing.T) {
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	best := *e
 	best.Rounds = []assessment.Round{*e.Latest()}
 	best.Rounds[0].Facts = nil
@@ -250,19 +252,19 @@ func TestBuild_excellent(t *testing.T) {
 		}
 		best.Rounds[0].Respondents = append(best.Rounds[0].Respondents, assessment.Respondent{ID: r.ID, Group: r.Group, Answers: answers})
 	}
-	pub, plan := assessed(pack, &best)
+	pub, plan := assessed(&best, pack)
 	for _, lang := range []string{"de", "en"} {
 		doc := build(t, pub, plan, lang)
 		check(t, doc)
-		golden(t, "excellent."+lang+".golden", doc.Plain())
+		goldentest.Compare(t, "testdata/excellent."+lang+".golden", doc.Plain())
 	}
 }
 
 func TestBuild_longClient(t *testing.T) {
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	long := *e
 	long.Client = "Gesellschaft für außergewöhnlich langnamige Donaudampfschifffahrts- und Förderanlagen mbH & Co. KG"
-	pub, plan := assessed(pack, &long)
+	pub, plan := assessed(&long, pack)
 	doc := build(t, pub, plan, "de")
 	check(t, doc)
 	if !strings.Contains(doc.Plain(), long.Client) {
@@ -273,9 +275,9 @@ func TestBuild_longClient(t *testing.T) {
 // TestBuild_anyAnswers writes reports of random engagements: any answers, any
 // modules missing, any sizes of groups, both modes.
 func TestBuild_anyAnswers(t *testing.T) {
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	rapid.Check(t, func(t *rapid.T) {
-		pub, plan := assessed(pack, random(t, pack, e))
+		pub, plan := assessed(random(t, pack, e), pack)
 		for _, lang := range []string{"de", "en"} {
 			doc, err := report.Build(pub, plan, report.Options{Lang: lang})
 			if err != nil {

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"lotse/assessment/assesstest"
 	"strings"
 	"testing"
 )
@@ -11,8 +12,8 @@ import (
 // Every figure is a picture of its own: well-formed, with its text alternative and,
 // where it has a caption, a title.
 func TestDocument_Figures(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	seen := map[string]bool{}
 	for _, f := range build(t, pub, plan, "de").Figures() {
 		if seen[f.ID] || f.ID == "" {

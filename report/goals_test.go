@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 	"lotse/report"
 )
@@ -14,13 +15,13 @@ import (
 // one chapter; ok: there is one.
 func chapterOf(t *testing.T, lang, id string, edit func(f assessment.Facts)) (c report.Chapter, ok bool) {
 	t.Helper()
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	changed := *e
 	round := *e.Latest()
 	round.Facts = maps.Clone(round.Facts)
 	edit(round.Facts)
 	changed.Rounds = []assessment.Round{round}
-	pub, plan := assessed(pack, &changed)
+	pub, plan := assessed(&changed, pack)
 	doc := build(t, pub, plan, lang)
 	check(t, doc)
 	for _, c := range doc.Chapters {

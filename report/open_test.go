@@ -7,16 +7,18 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/pdf"
+	"lotse/templates/goldentest"
 )
 
 // released decides about the answers in words of the sample, after more people have
 // written something: one is changed, one held back, one still new.
 func released(t testing.TB, writers int) (*assessment.Published, *assessment.Plan) {
 	t.Helper()
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	round := e.Latest()
 	wrote := []string{
 		"Einen festen Ansprechpartner in jeder Abteilung.\n\nUnd Zeit.",
@@ -43,7 +45,7 @@ func released(t testing.TB, writers int) (*assessment.Published, *assessment.Pla
 			decisions = append(decisions, d)
 		}
 	}
-	pub, plan := assessed(pack, e)
+	pub, plan := assessed(e, pack)
 	pub.Release(texts, decisions)
 	return pub, plan
 }
@@ -53,7 +55,7 @@ func TestBuild_openAnswers(t *testing.T) {
 	for _, lang := range []string{"de", "en"} {
 		doc := build(t, pub, plan, lang)
 		check(t, doc)
-		golden(t, "open."+lang+".golden", parts(doc.Plain(), map[string][]string{
+		goldentest.Compare(t, "testdata/open."+lang+".golden", parts(doc.Plain(), map[string][]string{
 			"de": {"## In eigenen Worten", "## Datenschutz"}, "en": {"## In people’s own words", "## Data protection"},
 		}[lang]))
 		var b bytes.Buffer

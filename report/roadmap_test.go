@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/figure"
@@ -13,8 +14,8 @@ import (
 // roadmapOf draws a plan's roadmap and returns its alternative and its words.
 func roadmapOf(t *testing.T, plan *assessment.Plan) (alt, svg string) {
 	t.Helper()
-	pack, e := engagement(t)
-	pub, _ := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, _ := assessed(e, pack)
 	for _, c := range build(t, pub, plan, "de").Chapters {
 		for _, b := range c.Blocks {
 			if f, ok := b.(report.Figure); ok && f.ID == "fig-roadmap" {
@@ -82,8 +83,8 @@ func TestBuild_roadmapFigure(t *testing.T) {
 // TestBuild_annexParts: the annex holds the pointers to laws and the proposal for
 // responsibilities.
 func TestBuild_annexParts(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	for lang, want := range map[string][]string{
 		"de": {"| DDG §\u00a05", "sind keine Rechtsberatung", "Vorschlag für die Zuständigkeiten", "keine fertige Lösung"},
 		"en": {"| DDG §\u00a05", "are not legal advice", "Proposal for the responsibilities", "not a ready-made solution"},

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 	"lotse/report"
 )
@@ -57,8 +58,8 @@ func matrixOf(tasks, settled, roles int) assessment.RACIDiagnosis {
 }
 
 func TestRoles_key(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	for _, tc := range []struct {
 		tasks, settled int
 		de, en         string
@@ -85,8 +86,8 @@ func TestRoles_key(t *testing.T) {
 // TestRoles_parts: more than 24 tasks or 16 roles go to further drawings under
 // the same number; only the last of them has a source.
 func TestRoles_parts(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	for _, tc := range []struct{ tasks, roles, want int }{{24, 16, 1}, {25, 16, 2}, {24, 17, 2}, {60, 20, 6}} {
 		p := *pub
 		p.RACI = matrixOf(tc.tasks, 3, tc.roles)
@@ -110,8 +111,8 @@ func TestRoles_parts(t *testing.T) {
 }
 
 func TestRoles_owners(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	item := func(unknown int, counts ...int) assessment.OwnerItem {
 		o := assessment.OwnerItem{ID: "own-check-facts", Activity: "act-check-facts", DontKnow: unknown, Answers: unknown}
 		for i, n := range counts {
@@ -154,8 +155,8 @@ func TestRoles_missing(t *testing.T) {
 	if !ok || !strings.Contains(got, "noch nicht in einer Matrix erfasst") || !strings.Contains(got, "Die Antworten der Befragten") {
 		t.Errorf("without a matrix:\n%s", got)
 	}
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	p := *pub
 	p.RACI, p.Owners = assessment.RACIDiagnosis{}, nil
 	if got := plainChapter(build(t, &p, plan, "de"), "rep-roles"); got != "" {
@@ -168,8 +169,8 @@ func TestRoles_missing(t *testing.T) {
 }
 
 func TestFlows_numbers(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	p := *pub
 	p.Flows = assessment.FlowsDiagnosis{Present: true}
 	for i := range 16 {
@@ -189,8 +190,8 @@ func TestFlows_numbers(t *testing.T) {
 }
 
 func TestFlows_empty(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	flow := assessment.InformationFlow{ID: "f", From: "gone", To: "social-team", Works: "wk-no", Health: assessment.Known(0)}
 	for name, tc := range map[string]struct {
 		flows assessment.FlowsDiagnosis

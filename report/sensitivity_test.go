@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"lotse/assessment/assesstest"
 	"strings"
 	"testing"
 )
@@ -8,8 +9,8 @@ import (
 // One sentence of the annex says whether the results hang on a single choice of
 // the method.
 func TestSensitivity(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	for lang, want := range map[string]string{
 		"de": "Würde man ein Gewicht oder einen Schwellenwert um 20 Prozent verändern oder eine der gezeigten Gruppen weglassen (246 Proben), so wäre die Stufe in 1 Fall eine andere (ohne „Leitung“) und wären die ersten fünf Empfehlungen in 5 Fällen andere (5 Schwellenwerte).",
 		"en": "If a weight or a threshold were changed by 20 per cent, or one of the groups shown were left out (246 trials), the level would be another in 1 case (without ‘Management’) and the five first recommendations would be others in 5 cases (5 thresholds).",
@@ -23,9 +24,9 @@ func TestSensitivity(t *testing.T) {
 
 // Without a level the sentence is about the recommendations alone.
 func TestSensitivity_noLevel(t *testing.T) {
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	e.Rounds[0].Respondents = nil
-	pub, plan := assessed(pack, e)
+	pub, plan := assessed(e, pack)
 	got := strings.ReplaceAll(plainChapter(build(t, pub, plan, "de"), "rep-annex"), "\u00a0", " ")
 	if !strings.Contains(got, "Proben), so ") || strings.Contains(got, "so bliebe die Stufe") || strings.Contains(got, "so wäre die Stufe") {
 		t.Errorf("the annex of an engagement without a level: %q", sentenceWith(got, "Proben"))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lotse/assessment/assesstest"
 	"lotse/report"
 )
 
@@ -15,8 +16,8 @@ import (
 // the sample engagement, word for word: testdata/summary.*.txt is not written by
 // a program.
 func TestSummary_words(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	for _, lang := range []string{"de", "en"} {
 		t.Run(lang, func(t *testing.T) {
 			want, err := os.ReadFile("testdata/summary." + lang + ".txt")
@@ -80,8 +81,8 @@ func unlinked(r report.Rich) string {
 }
 
 func TestSummary_emphasis(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	s := summaryOf(t, build(t, pub, plan, "de"))
 	for i, want := range []string{
 		"Der Auftrag der Geschäftsführung ist nicht klar genug:",
@@ -100,11 +101,11 @@ func TestSummary_emphasis(t *testing.T) {
 }
 
 func TestSummary_variants(t *testing.T) {
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	t.Run("survey mode shows no pair", func(t *testing.T) {
 		hidden := *e
 		hidden.Mode, hidden.KMin = "survey", 5
-		pub, plan := assessed(pack, &hidden)
+		pub, plan := assessed(&hidden, pack)
 		doc := build(t, pub, plan, "de")
 		s := summaryOf(t, doc)
 		if len(s.Gap) > 0 || s.Dumbbell != nil {

@@ -6,21 +6,15 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
-	"lotse/templates/locale"
 )
 
 // testWriter fills templates from some metrics, with the built-in pack's texts.
 func testWriter(t *testing.T, lang string, metrics map[string]float64) *writer {
 	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	say, err := locale.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
+	say := assesstest.Printer(t, lang)
 	pub := &assessment.Published{Pack: pack, Metrics: map[string]assessment.Number{}}
 	for name, v := range metrics {
 		pub.Metrics[name] = assessment.Known(v)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 )
 
@@ -89,7 +90,7 @@ func TestBuild_knowledge(t *testing.T) {
 // TestBuild_hiddenExperts: the experts' obstacles are not shown where too few of
 // them answered, in no chapter.
 func TestBuild_hiddenExperts(t *testing.T) {
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	few := *e
 	few.Rounds = []assessment.Round{*e.Latest()}
 	few.Rounds[0].Respondents = nil
@@ -102,7 +103,7 @@ func TestBuild_hiddenExperts(t *testing.T) {
 		}
 		few.Rounds[0].Respondents = append(few.Rounds[0].Respondents, r)
 	}
-	pub, plan := assessed(pack, &few)
+	pub, plan := assessed(&few, pack)
 	for lang, want := range map[string]string{"de": "zum Schutz der Befragten nicht gezeigt", "en": "not shown in order to protect respondents"} {
 		doc := build(t, pub, plan, lang)
 		check(t, doc)

@@ -10,7 +10,9 @@ import (
 	"pgregory.net/rapid"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/report"
+	"lotse/templates/goldentest"
 )
 
 // variant writes a variant of a report in one language.
@@ -24,35 +26,35 @@ func variant(t testing.TB, pub *assessment.Published, plan *assessment.Plan, v r
 }
 
 func TestBuild_variants(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	for _, lang := range []string{"de", "en"} {
 		for _, v := range []report.Variant{report.VariantSummary, report.VariantFeedback} {
 			doc := variant(t, pub, plan, v, lang)
 			check(t, doc)
-			golden(t, string(v)+"."+lang+".golden", doc.Plain())
+			goldentest.Compare(t, "testdata/"+string(v)+"."+lang+".golden", doc.Plain())
 		}
 	}
 }
 
 // The zero variant is the full report.
 func TestBuild_variantDefault(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	if build(t, pub, plan, "de").Plain() != variant(t, pub, plan, report.VariantFull, "de").Plain() {
 		t.Error("the zero variant is not the full report")
 	}
 }
 
 func TestBuild_variantFaults(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	if _, err := report.Build(pub, plan, report.Options{Variant: "short"}); !errors.Is(err, report.ErrVariant) {
 		t.Errorf("unknown variant: %v", err)
 	}
 	nobody := *e
 	nobody.Rounds = []assessment.Round{{ID: "baseline"}}
-	pub, plan = assessed(pack, &nobody)
+	pub, plan = assessed(&nobody, pack)
 	if _, err := report.Build(pub, plan, report.Options{Variant: report.VariantFeedback}); !errors.Is(err, report.ErrNoGroupShown) {
 		t.Errorf("feedback for nobody: %v", err)
 	}
@@ -67,9 +69,9 @@ var endValue = regexp.MustCompile(`\b(1,[012]|4,9|5,0)\b`)
 // no page and is not mentioned, and no value is printed that tells what all of a
 // group answered.
 func TestBuild_feedbackAnyAnswers(t *testing.T) {
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	rapid.Check(t, func(t *rapid.T) {
-		pub, plan := assessed(pack, random(t, pack, e))
+		pub, plan := assessed(random(t, pack, e), pack)
 		doc, err := report.Build(pub, plan, report.Options{Lang: "de", Variant: report.VariantFeedback})
 		if errors.Is(err, report.ErrNoGroupShown) {
 			return

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires/source"
 	"lotse/report"
 )
@@ -15,10 +16,10 @@ import (
 // noted is the sample's report with notes.
 func noted(t *testing.T, lang string, notes assessment.Notes) (*report.Document, error) {
 	t.Helper()
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	with := *e
 	with.Notes = notes
-	pub, plan := assessed(pack, &with)
+	pub, plan := assessed(&with, pack)
 	return report.Build(pub, plan, report.Options{Lang: lang})
 }
 
@@ -71,7 +72,7 @@ func TestBuild_Notes(t *testing.T) {
 
 // Instead of a chapter's words: what is drawn stays, and no link is left without an end.
 func TestBuild_NotesInstead(t *testing.T) {
-	pack, _ := engagement(t)
+	pack := assesstest.Builtin(t)
 	for _, c := range pack.Report.Chapters {
 		d, err := noted(t, "en", assessment.Notes{}.With(c.ID, assessment.NoteInstead, "en", "Hers, see [the flows](#rep-flows)."))
 		if c.ID == "rep-cover" {
@@ -105,12 +106,12 @@ func TestBuild_NotesInstead(t *testing.T) {
 
 // A chapter that has nothing to say is printed for her words alone.
 func TestBuild_NotesWithoutData(t *testing.T) {
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	with := *e
 	with.Rounds = append([]assessment.Round(nil), e.Rounds...)
 	with.Rounds[0].Facts = assessment.Facts{}
 	with.Notes = assessment.Notes{}.With("rep-positioning", assessment.NoteInstead, "", "Hers.").With("rep-goals", assessment.NoteAfter, "", "Hers as well.")
-	pub, plan := assessed(pack, &with)
+	pub, plan := assessed(&with, pack)
 	d := build(t, pub, plan, "de")
 	if got := printedChapter(t, d, "rep-positioning"); len(got.Blocks) != 1 || got.Number == "" {
 		t.Errorf("%+v", got)

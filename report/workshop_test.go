@@ -7,17 +7,19 @@ import (
 	"time"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/report"
+	"lotse/templates/goldentest"
 	"lotse/templates/locale"
 )
 
 func workshop(t *testing.T, lang string, change func(*assessment.Engagement)) *report.Workshop {
 	t.Helper()
-	pack, e := engagement(t)
+	e, pack := assesstest.Nordhang(t)
 	if change != nil {
 		change(e)
 	}
-	pub, plan := assessed(pack, e)
+	pub, plan := assessed(e, pack)
 	w, err := report.PrepareWorkshop(pub, plan, report.WorkshopOptions{Lang: lang})
 	if err != nil {
 		t.Fatal(err)
@@ -27,7 +29,7 @@ func workshop(t *testing.T, lang string, change func(*assessment.Engagement)) *r
 
 func TestWorkshop_golden(t *testing.T) {
 	for _, lang := range locale.Languages() {
-		golden(t, "workshop."+lang+".golden", workshop(t, lang, nil).Document().Plain())
+		goldentest.Compare(t, "testdata/workshop."+lang+".golden", workshop(t, lang, nil).Document().Plain())
 	}
 }
 
@@ -60,8 +62,8 @@ func TestWorkshop_words(t *testing.T) {
 }
 
 func TestWorkshop_clock(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	start := time.Date(2026, 11, 9, 8, 45, 0, 0, time.UTC)
 	w, err := report.PrepareWorkshop(pub, plan, report.WorkshopOptions{Start: start})
 	if err != nil {
@@ -90,8 +92,8 @@ func TestWorkshop_empty(t *testing.T) {
 
 // What is for the consultant is not in the client's report.
 func TestWorkshop_notInReport(t *testing.T) {
-	pack, e := engagement(t)
-	pub, plan := assessed(pack, e)
+	e, pack := assesstest.Nordhang(t)
+	pub, plan := assessed(e, pack)
 	for _, lang := range locale.Languages() {
 		client := build(t, pub, plan, lang).Plain()
 		remarks, err := report.Remarks(pub, plan, lang)

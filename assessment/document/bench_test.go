@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"testing"
 
+	"lotse/assessment/assesstest"
 	"lotse/assessment/document"
 	"lotse/assessment/sample"
 )
 
 // large is the sample with 1,000 respondents.
 func large(b *testing.B) []byte {
-	p := builtin(b)
+	p := assesstest.Builtin(b)
 	e, err := document.Decode("sample.yaml", sample.Nordhang(), packs(b))
 	if err != nil {
 		b.Fatal(err)
@@ -43,7 +44,7 @@ func BenchmarkEncode1000(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := builtin(b)
+	p := assesstest.Builtin(b)
 	for b.Loop() {
 		if _, err := document.Encode(e, p); err != nil {
 			b.Fatal(err)

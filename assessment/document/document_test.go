@@ -2,7 +2,6 @@ package document_test
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,29 +12,20 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/document"
 	"lotse/assessment/sample"
 	"lotse/questionnaires"
 	"lotse/questionnaires/source"
+	"lotse/templates/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // Equal empties: whether a map is nil or empty means nothing in an engagement.
 var empties = cmpopts.EquateEmpty()
 
-func builtin(t testing.TB) *questionnaires.Pack {
-	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 // packs offers the built-in pack, loaded once.
 func packs(t testing.TB) func(id, version string) (*questionnaires.Pack, error) {
-	p := builtin(t)
+	p := assesstest.Builtin(t)
 	return func(id, version string) (*questionnaires.Pack, error) {
 		if id != p.ID {
 			return nil, errors.New("there is no such pack")
@@ -62,7 +52,7 @@ func decode(t testing.TB, text string) *assessment.Engagement {
 
 func encode(t testing.TB, e *assessment.Engagement) string {
 	t.Helper()
-	data, err := document.Encode(e, builtin(t))
+	data, err := document.Encode(e, assesstest.Builtin(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +234,7 @@ func TestEncode_Refuses(t *testing.T) {
 		r.ID = "r"
 		return &assessment.Engagement{ID: "x", Client: "X", Language: "de", Pack: "kommunikation", Mode: assessment.ModePanel, KMin: 3, Rounds: []assessment.Round{r}}
 	}
-	if _, err := document.Encode(round(assessment.Round{}), builtin(t)); err != nil {
+	if _, err := document.Encode(round(assessment.Round{}), assesstest.Builtin(t)); err != nil {
 		t.Fatal(err) // otherwise the rest would say nothing
 	}
 	with := func(change func(*assessment.Engagement)) *assessment.Engagement {
@@ -277,7 +267,7 @@ func TestEncode_Refuses(t *testing.T) {
 		"a point whose id is none":        round(assessment.Round{Workshop: assessment.Workshop{Open: []assessment.Point{{ID: "a b", Text: "t"}}}}),
 		"invited people of unknown group": round(assessment.Round{Invited: map[string]int{"nobody": 1}}),
 	} {
-		if data, err := document.Encode(e, builtin(t)); err == nil {
+		if data, err := document.Encode(e, assesstest.Builtin(t)); err == nil {
 			t.Errorf("%s: written as\n%s", name, data)
 		}
 	}
@@ -300,19 +290,7 @@ func TestDecode_Faulty(t *testing.T) {
 			if !errors.As(err, &problems) {
 				t.Fatalf("err = %v, engagement %v", err, e)
 			}
-			golden := strings.TrimSuffix(file, ".yaml") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(problems.String()), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), problems.String()); diff != "" {
-				t.Errorf("-want +got:\n%s", diff)
-			}
+			goldentest.Compare(t, strings.TrimSuffix(file, ".yaml")+".golden", problems.String())
 		})
 	}
 }

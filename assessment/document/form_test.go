@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/document"
 	"lotse/assessment/sample"
 	"lotse/questionnaires"
@@ -31,7 +32,7 @@ func blank(t testing.TB, p *questionnaires.Pack, group string, answers map[strin
 }
 
 func TestForm_BlankOfSample(t *testing.T) {
-	p := builtin(t)
+	p := assesstest.Builtin(t)
 	r := decode(t, string(sample.Nordhang())).Latest()
 	if diff := cmp.Diff(map[string]assessment.Answer(r.Facts), blank(t, p, "", r.Facts)); diff != "" {
 		t.Error(diff)
@@ -50,7 +51,7 @@ func TestForm_BlankOfSample(t *testing.T) {
 
 // What a form says of any answers is what it reads again.
 func TestForm_BlankOfAnything(t *testing.T) {
-	p := builtin(t)
+	p := assesstest.Builtin(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		d := draw{rt, p}
 		facts := map[string]assessment.Answer{}
@@ -73,7 +74,7 @@ func TestForm_BlankOfAnything(t *testing.T) {
 
 func TestForm_BlankSaysWhatCanBeAnswered(t *testing.T) {
 	var b strings.Builder
-	if err := document.NewForm(builtin(t), "").Blank(&b, "en", nil); err != nil {
+	if err := document.NewForm(assesstest.Builtin(t), "").Blank(&b, "en", nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"\nswot:\n", "true: yes", "pos-agreed", "[{id: …, ", "{act-", "\nwg-exists:\n"} {
@@ -87,7 +88,7 @@ func TestForm_BlankSaysWhatCanBeAnswered(t *testing.T) {
 }
 
 func TestForm_Value(t *testing.T) {
-	p := builtin(t)
+	p := assesstest.Builtin(t)
 	given := assessment.GivenAnswer
 	for _, test := range []struct {
 		group, question, raw string
@@ -122,7 +123,7 @@ func TestForm_Value(t *testing.T) {
 }
 
 func TestForm_WrongValue(t *testing.T) {
-	f := document.NewForm(builtin(t), "experts")
+	f := document.NewForm(assesstest.Builtin(t), "experts")
 	for _, test := range []struct{ question, raw, fault string }{
 		{"lead-mandate", "9", questionnaires.FaultOption},
 		{"lead-mandate", "{value: 9, note: x}", questionnaires.FaultOption},
@@ -141,7 +142,7 @@ func TestForm_WrongValue(t *testing.T) {
 }
 
 func TestForm_Asks(t *testing.T) {
-	f := document.NewForm(builtin(t), "experts")
+	f := document.NewForm(assesstest.Builtin(t), "experts")
 	if q := f.Question("rule-crisis"); q == nil || f.Asks(q) {
 		t.Error("experts are asked rule-crisis")
 	}
@@ -159,7 +160,7 @@ func TestForm_Asks(t *testing.T) {
 }
 
 func TestForm_Read(t *testing.T) {
-	f := document.NewForm(builtin(t), "experts")
+	f := document.NewForm(assesstest.Builtin(t), "experts")
 	got, err := f.Read("x.yaml", []byte("lead-mandate: 3\nanswers: {lead-priority: dk}\nbarriers: [bar-no-time]\nopen:\n"))
 	want := map[string]assessment.Answer{"lead-mandate": assessment.GivenAnswer(questionnaires.Number(3)),
 		"lead-priority": {State: assessment.DontKnow}, "barriers": assessment.GivenAnswer(questionnaires.Picks{"bar-no-time"})}
@@ -180,7 +181,7 @@ func TestForm_Read(t *testing.T) {
 }
 
 func TestForm_Dangling(t *testing.T) {
-	f := document.NewForm(builtin(t), "")
+	f := document.NewForm(assesstest.Builtin(t), "")
 	facts := assessment.Facts{}
 	tows, faults, err := f.Value(f.Question("tows"), "[{in: s1, ex: o9, r: 3}]")
 	if len(faults) > 0 || err != nil {

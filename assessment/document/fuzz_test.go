@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/document"
 	"lotse/questionnaires/source"
 )
@@ -40,7 +41,7 @@ notes: {rep-roles: "a\nb", rep-flows: {before: {de: x}}}
 pictures: [{name: a.png, data: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="}]
 `))
 	f.Add([]byte(head + "  facts: {company: {name: 012}, flows: [[]], raci: {act-set-goals: {}}}\n  respondents: [{id: a, group: experts, open: {}}]\n"))
-	p, find := builtin(f), packs(f)
+	p, find := assesstest.Builtin(f), packs(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		e, err := document.Decode("fuzz.yaml", data, find)
 		if err != nil {
@@ -78,7 +79,7 @@ func FuzzForm(f *testing.F) {
 	f.Add("lead-mandate", `{value: 2, note: "x", evidence: [y]}`)
 	f.Add("raci", "{act-set-goals: {role-hr: AR}}")
 	f.Add("company-goals", "[{id: g1, de: Wachsen}]")
-	p := builtin(f)
+	p := assesstest.Builtin(f)
 	forms := []*document.Form{document.NewForm(p, ""), document.NewForm(p, "experts")}
 	f.Fuzz(func(t *testing.T, name, raw string) {
 		for i, group := range []string{"", "experts"} {

@@ -11,14 +11,13 @@ import (
 	"lotse/assessment"
 	"lotse/assessment/assesstest"
 	"lotse/assessment/document"
-	"lotse/questionnaires"
 	"lotse/questionnaires/source"
 )
 
 // What is written as a plan file is read back alike, whatever is said in it. Names that
 // the pack does not have are no slips where the curation had them before.
 func TestPlanFile_IsLossless(t *testing.T) {
-	p := builtin(t)
+	p := assesstest.Builtin(t)
 	rapid.Check(t, func(t *rapid.T) {
 		c := assesstest.DrawCuration(t, p, words)
 		for id, d := range c.Decisions {
@@ -40,7 +39,7 @@ func TestPlanFile_IsLossless(t *testing.T) {
 }
 
 func TestDecodePlan_slips(t *testing.T) {
-	p := builtin(t)
+	p := assesstest.Builtin(t)
 	before := assessment.Curation{Decisions: map[string]assessment.Decision{"gone": {Wave: 1}}, Seen: &assessment.Seen{Date: "2026-11-02"}}
 	got, err := document.DecodePlan("p.yaml", []byte("plan-of: nord\nrecommendations: {gone: {wave: 2}, train-roles: {}}\n"), p, "nord", before)
 	if err != nil || got.Decisions["gone"].Wave != 2 || len(got.Decisions) != 1 || got.Seen != before.Seen {
@@ -63,10 +62,7 @@ func TestDecodePlan_slips(t *testing.T) {
 }
 
 func FuzzDecodePlan(f *testing.F) {
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		f.Fatal(err)
-	}
+	p := assesstest.Builtin(f)
 	f.Add("plan-of: nord\nrecommendations: {train-roles: {verdict: hold-back, reason: {de: a}, steps: [b], start: 2026-11-02}}\norder: [train-roles]\ncapacity: [1]\n")
 	f.Add("plan-of: nord\nown: [{id: own-a, title: t, wave: 1, effort: 0.5, after: [train-roles]}]\noverrides: {level: {value: 3, reason: x}}\nseen: {date: 2026-11-02}\n")
 	f.Fuzz(func(t *testing.T, file string) {

@@ -16,7 +16,7 @@ import (
 
 // Whatever can be answered is written and read back alike, and always with the same bytes.
 func TestEncode_IsLossless(t *testing.T) {
-	p, find := builtin(t), packs(t)
+	p, find := assesstest.Builtin(t), packs(t)
 	rapid.Check(t, func(t *rapid.T) {
 		e := draw{t, p}.engagement()
 		written, err := document.Encode(e, p)

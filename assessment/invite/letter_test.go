@@ -2,10 +2,7 @@ package invite_test
 
 import (
 	"errors"
-	"flag"
 	"html"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,11 +11,11 @@ import (
 	"pgregory.net/rapid"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/invite"
+	"lotse/templates/goldentest"
 	"lotse/templates/locale"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 func letters(t testing.TB) *invite.Letters {
 	t.Helper()
@@ -39,7 +36,7 @@ func engagement() *assessment.Engagement {
 
 // TestLetters_Write compares every letter with its golden file, both forms.
 func TestLetters_Write(t *testing.T) {
-	l, pack := letters(t), builtin(t)
+	l, pack := letters(t), assesstest.Builtin(t)
 	for _, lang := range locale.Languages() {
 		for _, o := range []invite.Occasion{invite.Invitation, invite.Reminder} {
 			for _, word := range assessment.Disclosures() {
@@ -48,7 +45,7 @@ func TestLetters_Write(t *testing.T) {
 				if word == "named" {
 					e.Address = assessment.AddressInformal
 				}
-				d, err := invite.DetailsOf(e, pack, noon, printer(t, lang))
+				d, err := invite.DetailsOf(e, pack, noon, assesstest.Printer(t, lang))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -58,33 +55,13 @@ func TestLetters_Write(t *testing.T) {
 					t.Fatal(err)
 				}
 				name := o.String() + "-" + word + "." + lang
-				golden(t, name+".txt", letter.Subject+"\n\n"+letter.Text)
+				goldentest.Compare(t, "testdata/"+name+".txt", letter.Subject+"\n\n"+letter.Text)
 				sameWords(t, name, letter)
 				if word == "anonymous" {
-					golden(t, name+".html", letter.HTML)
+					goldentest.Compare(t, "testdata/"+name+".html", letter.HTML)
 				}
 			}
 		}
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s: -want +got:\n%s", name, diff)
 	}
 }
 
@@ -124,7 +101,7 @@ func index(words []string, w string) int {
 func TestDetailsOf_Missing(t *testing.T) {
 	e := engagement()
 	e.Retention, e.Contact = "", " \n"
-	_, err := invite.DetailsOf(e, builtin(t), noon, printer(t, "de"))
+	_, err := invite.DetailsOf(e, assesstest.Builtin(t), noon, assesstest.Printer(t, "de"))
 	var missing *invite.MissingError
 	if !errors.As(err, &missing) {
 		t.Fatalf("err = %v", err)
@@ -136,10 +113,10 @@ func TestDetailsOf_Missing(t *testing.T) {
 
 // TestLetters_NoWordsOfThePack writes letters for a pack that brings none.
 func TestLetters_NoWordsOfThePack(t *testing.T) {
-	pack := *builtin(t)
+	pack := *assesstest.Builtin(t)
 	pack.Survey = nil
 	for _, lang := range locale.Languages() {
-		d, err := invite.DetailsOf(engagement(), &pack, noon, printer(t, lang))
+		d, err := invite.DetailsOf(engagement(), &pack, noon, assesstest.Printer(t, lang))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -158,7 +135,7 @@ func TestLetters_NoWordsOfThePack(t *testing.T) {
 // TestLetters_Injection: whatever stands in an engagement, a subject stays one line, and
 // nothing becomes a tag or an attribute.
 func TestLetters_Injection(t *testing.T) {
-	l, pack, say := letters(t), builtin(t), printer(t, "en")
+	l, pack, say := letters(t), assesstest.Builtin(t), assesstest.Printer(t, "en")
 	rapid.Check(t, func(t *rapid.T) {
 		evil := rapid.OneOf(
 			rapid.String(),

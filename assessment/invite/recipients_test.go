@@ -13,29 +13,10 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"pgregory.net/rapid"
 
+	"lotse/assessment/assesstest"
 	"lotse/assessment/invite"
-	"lotse/questionnaires"
 	"lotse/questionnaires/source"
-	"lotse/templates/locale"
 )
-
-func builtin(t testing.TB) *questionnaires.Pack {
-	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func printer(t testing.TB, lang string) *locale.Printer {
-	t.Helper()
-	p, err := locale.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 func TestParseAddress(t *testing.T) {
 	for given, want := range map[string]string{
@@ -83,7 +64,7 @@ func TestReadRecipients(t *testing.T) {
 		"tabs":         []byte(strings.ReplaceAll("group,e-mail,language\n"+comma, ",", "\t")),
 		"quoted":       []byte("\"experts\",\"jo@example.com\",\"en\"\n\"management\",\"anna@example.com\",\"de\""),
 	} {
-		got, err := invite.ReadRecipients("p.csv", data, builtin(t), "de", printer(t, "en"))
+		got, err := invite.ReadRecipients("p.csv", data, assesstest.Builtin(t), "de", assesstest.Printer(t, "en"))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -112,7 +93,7 @@ func TestReadRecipients_AllFaultsAtOnce(t *testing.T) {
 		},
 	}
 	for lang, messages := range want {
-		got, err := invite.ReadRecipients("p.csv", []byte(data), builtin(t), "de", printer(t, lang))
+		got, err := invite.ReadRecipients("p.csv", []byte(data), assesstest.Builtin(t), "de", assesstest.Printer(t, lang))
 		var problems source.Problems
 		if !errors.As(err, &problems) || got != nil {
 			t.Fatalf("%v, %v", got, err)
@@ -136,7 +117,7 @@ func TestReadRecipients_OtherFiles(t *testing.T) {
 		"empty": nil, "headings only": []byte("group,address\n"), "utf-16": utf16, "zip": []byte("PK\x03\x04\x00\x00"),
 		"quote": []byte("experts,\"a@b.de\n"), "huge": bytes.Repeat([]byte("experts,a@b.de\n"), 200_000),
 	} {
-		if got, err := invite.ReadRecipients("p.csv", data, builtin(t), "de", printer(t, "en")); err == nil || got != nil {
+		if got, err := invite.ReadRecipients("p.csv", data, assesstest.Builtin(t), "de", assesstest.Printer(t, "en")); err == nil || got != nil {
 			t.Errorf("%s: %v, %v", name, got, err)
 		}
 	}
@@ -146,7 +127,7 @@ func FuzzReadRecipients(f *testing.F) {
 	f.Add([]byte("experts,jo@example.com,en\nmanagement,Anna <a@b.de>\n"))
 	f.Add([]byte("\ufeffGruppe;Adresse\r\nexperts;\"x\"\"y\"@z\r\n"))
 	f.Add([]byte("group\taddress\n\xe9\t\"\n"))
-	pack, say := builtin(f), printer(f, "de")
+	pack, say := assesstest.Builtin(f), assesstest.Printer(f, "de")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		got, err := invite.ReadRecipients("p.csv", data, pack, "de", say)
 		if (err == nil) != (len(got) > 0) {
@@ -182,7 +163,7 @@ func TestWriteMerge(t *testing.T) {
 	group := func(id, lang string) string { return "+" + id + ";" + lang + `"` }
 	for lang, comma := range map[string]rune{"de": ';', "en": ','} {
 		var b bytes.Buffer
-		if err := invite.WriteMerge(&b, ways, base, printer(t, lang), group); err != nil {
+		if err := invite.WriteMerge(&b, ways, base, assesstest.Printer(t, lang), group); err != nil {
 			t.Fatal(err)
 		}
 		text, ok := strings.CutPrefix(b.String(), "\ufeff")

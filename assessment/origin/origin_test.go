@@ -4,23 +4,14 @@ import (
 	"testing"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/origin"
-	"lotse/assessment/sample"
-	"lotse/questionnaires"
 	"lotse/templates/locale"
 )
 
 func published(t *testing.T, kMin int) *assessment.Published {
 	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, pack := assesstest.Nordhang(t)
 	e.KMin = kMin
 	return assessment.Assess(pack, e, e.Latest()).Publish()
 }
@@ -30,10 +21,7 @@ func published(t *testing.T, kMin int) *assessment.Published {
 func TestOf_EveryMetric(t *testing.T) {
 	pub := published(t, 3)
 	for _, lang := range locale.Languages() {
-		say, err := locale.New(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
+		say := assesstest.Printer(t, lang)
 		for metric := range pub.Metrics {
 			o, ok := origin.Of(pub, metric, say)
 			if !ok || o.Name == "" || o.Value == "" || o.Formula == "" && !o.Withheld {
@@ -57,10 +45,7 @@ func TestOf_EveryMetric(t *testing.T) {
 // What is withheld has no inputs: they could be added up.
 func TestOf_Withheld(t *testing.T) {
 	pub := published(t, 4)
-	say, err := locale.New("en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	say := assesstest.Printer(t, "en")
 	withheld := 0
 	for metric := range pub.Withheld {
 		withheld++
@@ -74,10 +59,7 @@ func TestOf_Withheld(t *testing.T) {
 }
 
 func TestOf_NoSuchMetric(t *testing.T) {
-	say, err := locale.New("de")
-	if err != nil {
-		t.Fatal(err)
-	}
+	say := assesstest.Printer(t, "de")
 	if o, ok := origin.Of(published(t, 3), "nothing.such", say); ok {
 		t.Errorf("an origin of nothing: %+v", o)
 	}

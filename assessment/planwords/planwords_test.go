@@ -5,27 +5,15 @@ import (
 	"testing"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/planwords"
-	"lotse/assessment/sample"
 	"lotse/questionnaires"
-	"lotse/templates/locale"
 )
 
 func words(t *testing.T, lang string, c assessment.Curation) (planwords.Words, *assessment.Plan) {
 	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return p, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	say, err := locale.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, p := assesstest.Nordhang(t)
+	say := assesstest.Printer(t, lang)
 	_, plan := assessment.Assess(p, e, e.Latest()).Publish().Curate(c)
 	return planwords.New(p, plan, say), plan
 }
@@ -78,10 +66,7 @@ func TestMarks(t *testing.T) {
 
 // Whatever can be wrong has words in both languages.
 func TestFault(t *testing.T) {
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := assesstest.Builtin(t)
 	bad := assessment.Curation{
 		Decisions: map[string]assessment.Decision{"train-rolls": {Verdict: "perhaps", Wave: 9, Effort: -1, Start: "soon", Status: "almost", Why: questionnaires.Plain("{nothing}")}, "x": {Verdict: assessment.HoldBack}},
 		Own:       []assessment.OwnRecommendation{{ID: "train-roles"}, {ID: "A b", Priority: 99, Area: "nowhere", After: []string{"nothing"}}},

@@ -6,8 +6,10 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/privacy"
 	"lotse/questionnaires"
+	"lotse/templates/goldentest"
 )
 
 func TestPersonOf(t *testing.T) {
@@ -21,7 +23,7 @@ func TestPersonOf(t *testing.T) {
 		{ID: "p2", Group: "experts", Answers: map[string]assessment.Answer{"open": assessment.GivenAnswer(questionnaires.Plain("von jemand anderem"))}},
 	}
 	e.Rounds = append(e.Rounds, assessment.Round{ID: "second", Respondents: []assessment.Respondent{{ID: "p1", Group: "experts"}}})
-	person, ok := privacy.PersonOf(e, pack(t), "p1", "de")
+	person, ok := privacy.PersonOf(e, assesstest.Builtin(t), "p1", "de")
 	if !ok || len(person.Rounds) != 2 || len(person.Rounds[0].Answers) != 3 {
 		t.Fatalf("%v, %+v", ok, person)
 	}
@@ -29,11 +31,11 @@ func TestPersonOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "person.json", string(data)+"\n")
+	goldentest.Compare(t, "testdata/person.json", string(data)+"\n")
 	if strings.Contains(string(data), "jemand anderem") {
 		t.Error("somebody else's words are among hers")
 	}
-	if _, ok := privacy.PersonOf(e, pack(t), "p3", "de"); ok {
+	if _, ok := privacy.PersonOf(e, assesstest.Builtin(t), "p3", "de"); ok {
 		t.Error("found somebody who is not there")
 	}
 }
@@ -53,7 +55,7 @@ func TestKeep(t *testing.T) {
 		e.Rounds[0].Respondents = append(e.Rounds[0].Respondents, assessment.Respondent{ID: secret + id, Group: "experts",
 			Answers: map[string]assessment.Answer{"open": assessment.GivenAnswer(questionnaires.Plain(secret + "words"))}})
 	}
-	pub := assessment.Assess(pack(t), e, &e.Rounds[0]).Publish()
+	pub := assessment.Assess(assesstest.Builtin(t), e, &e.Rounds[0]).Publish()
 	data, err := privacy.Keep(pub, assessment.Recommend(pub))
 	if err != nil {
 		t.Fatal(err)

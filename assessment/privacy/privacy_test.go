@@ -1,9 +1,6 @@
 package privacy_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,50 +8,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/privacy"
-	"lotse/questionnaires"
+	"lotse/templates/goldentest"
 	"lotse/templates/locale"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
-	}
-}
-
-func pack(t testing.TB) *questionnaires.Pack {
-	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func printer(t testing.TB, lang string) *locale.Printer {
-	t.Helper()
-	say, err := locale.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return say
-}
 
 func engagement(d assessment.Disclosure) *assessment.Engagement {
 	return &assessment.Engagement{ID: "nord", Client: "Nord & Söhne", Language: "de", Pack: "kommunikation", Mode: assessment.ModeSurvey, KMin: 6,
@@ -89,18 +47,18 @@ func TestNotice(t *testing.T) {
 				case "without a date":
 					e.Retention, e.Contact, e.Controller = "", "", ""
 				}
-				all.WriteString("# " + lang + ", " + mode.String() + ", " + variant + "\n" + strings.Join(privacy.Notice(e, pack(t), printer(t, lang)), "\n") + "\n\n")
+				all.WriteString("# " + lang + ", " + mode.String() + ", " + variant + "\n" + strings.Join(privacy.Notice(e, assesstest.Builtin(t), assesstest.Printer(t, lang)), "\n") + "\n\n")
 			}
 		}
 	}
-	golden(t, "notices.txt", all.String())
+	goldentest.Compare(t, "testdata/notices.txt", all.String())
 }
 
 func TestNotice_SaysWhatMatters(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		for _, mode := range modes(t) {
 			e := engagement(mode)
-			text := strings.Join(privacy.Notice(e, pack(t), printer(t, lang)), "\n")
+			text := strings.Join(privacy.Notice(e, assesstest.Builtin(t), assesstest.Printer(t, lang)), "\n")
 			for _, want := range []string{"6", "Nord & Söhne GmbH", "2027", "weber@example.com"} {
 				if !strings.Contains(text, want) {
 					t.Errorf("%s, %s: nothing of %s in\n%s", lang, mode, want, text)
@@ -116,12 +74,12 @@ func TestNotice_SaysWhatMatters(t *testing.T) {
 func TestDocuments(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		for _, mode := range modes(t) {
-			list, open, err := privacy.Documents(engagement(mode), pack(t), printer(t, lang))
+			list, open, err := privacy.Documents(engagement(mode), assesstest.Builtin(t), assesstest.Printer(t, lang))
 			if err != nil || len(list) != 3 || len(open) != 0 {
 				t.Fatalf("%d documents, open %v, %v", len(list), open, err)
 			}
 			for _, d := range list {
-				golden(t, mode.String()+"-"+d.Name, d.Text)
+				goldentest.Compare(t, "testdata/"+mode.String()+"-"+d.Name, d.Text)
 			}
 		}
 	}
@@ -131,9 +89,9 @@ func TestDocuments(t *testing.T) {
 // setting for Markdown or HTML.
 func TestDocuments_DraftsOfStrangeSettings(t *testing.T) {
 	for _, lang := range locale.Languages() {
-		say := printer(t, lang)
+		say := assesstest.Printer(t, lang)
 		e := &assessment.Engagement{ID: "x", Client: "<b>X</b>\n# *Y*", Pack: "kommunikation"}
-		list, open, err := privacy.Documents(e, pack(t), say)
+		list, open, err := privacy.Documents(e, assesstest.Builtin(t), say)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,24 +7,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/released"
-	"lotse/assessment/sample"
 	"lotse/questionnaires"
-	"lotse/templates/locale"
 )
 
 // taken is a snapshot of the sample after an edit of it, as it comes back from a store.
 func taken(t *testing.T, edit func(e *assessment.Engagement)) (released.Snapshot, *questionnaires.Pack) {
 	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, pack := assesstest.Nordhang(t)
 	if edit != nil {
 		edit(e)
 	}
@@ -113,10 +104,7 @@ func TestCompare(t *testing.T) {
 		"de": {"Reifegrad 2 → 4.", "Die Beratung hat jetzt den Reifegrad festgesetzt.", "„Verteiler“ ist neu (90 Tage).", "ist zurückgestellt.", "entfällt.",
 			"verantwortlich Personal → Kim", "Ausgewertete Personen: 14 → 13."},
 	} {
-		say, err := locale.New(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
+		say := assesstest.Printer(t, lang)
 		var text strings.Builder
 		for _, s := range released.Compare(pack, a, b, say) {
 			text.WriteString(s.Head + "\n" + strings.Join(s.Lines, "\n") + "\n")

@@ -8,23 +8,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/retention"
-	"lotse/assessment/sample"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
 )
 
 func open(t *testing.T) (*store.DB, *assessment.Engagement, *questionnaires.Pack) {
 	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, pack := assesstest.Nordhang(t)
 	db, err := store.Open(t.Context(), t.TempDir()+"/lotse.db")
 	if err != nil {
 		t.Fatal(err)

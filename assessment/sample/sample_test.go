@@ -3,7 +3,6 @@ package sample_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"os"
 	"testing"
 
@@ -11,9 +10,8 @@ import (
 
 	"lotse/assessment/sample"
 	"lotse/questionnaires/source"
+	"lotse/templates/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the files tests compare with")
 
 const reference = "../testdata/reference/cases/nordhang.json"
 
@@ -33,7 +31,7 @@ func TestNordhang_reference(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := root.Plain()
-	if *update {
+	if goldentest.Update() {
 		recorded["document"] = got
 		write(t, recorded)
 		return
@@ -51,9 +49,7 @@ func write(t *testing.T, v any) {
 	if err := enc.Encode(v); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(reference, out.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	goldentest.Write(t, reference, out.String())
 }
 
 // What a caller does to the bytes must not reach the next caller.

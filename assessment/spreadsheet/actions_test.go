@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/spreadsheet"
 	"lotse/report"
 )
@@ -19,8 +20,7 @@ import (
 // spreadsheet would take for a formula.
 func actionList(t *testing.T, lang string) spreadsheet.ActionList {
 	t.Helper()
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	pub, plan := assessment.Assess(p, e, e.Latest()).Publish().Curate(e.Plan)
 	actions, err := report.Actions(pub, plan, lang)
 	if err != nil {
@@ -28,7 +28,7 @@ func actionList(t *testing.T, lang string) spreadsheet.ActionList {
 	}
 	actions[0].Start, actions[0].Status = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), assessment.FollowUpStarted
 	actions[1].Owner = `=HYPERLINK("http://x.example")`
-	return spreadsheet.ActionList{Client: "Nordhang & Söhne", Date: time.Date(2026, 11, 2, 0, 0, 0, 0, time.UTC), Actions: actions, Say: say(t, lang)}
+	return spreadsheet.ActionList{Client: "Nordhang & Söhne", Date: time.Date(2026, 11, 2, 0, 0, 0, 0, time.UTC), Actions: actions, Say: assesstest.Printer(t, lang)}
 }
 
 func actionBook(t *testing.T, l spreadsheet.ActionList) []byte {
@@ -103,7 +103,7 @@ func checkActionCells(t *testing.T, f *excelize.File, sheet string, n int) {
 func TestActionList_libreOffice(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, filepath.Join(dir, "list.xlsx"), actionBook(t, actionList(t, "de")))
-	writeFile(t, filepath.Join(dir, "empty.xlsx"), actionBook(t, spreadsheet.ActionList{Say: say(t, "en")}))
+	writeFile(t, filepath.Join(dir, "empty.xlsx"), actionBook(t, spreadsheet.ActionList{Say: assesstest.Printer(t, "en")}))
 	office(t, "csv:Text - txt - csv (StarCalc):44,34,76", filepath.Join(dir, "out"), filepath.Join(dir, "*.xlsx"))
 	data, err := os.ReadFile(filepath.Join(dir, "out", "list.csv"))
 	if err != nil || !bytes.Contains(data, []byte("01.12.2026")) || !bytes.Contains(data, []byte("begonnen")) {

@@ -14,13 +14,14 @@ import (
 	"lotse/assessment/assesstest"
 	"lotse/assessment/spreadsheet"
 	"lotse/questionnaires"
+	"lotse/templates/goldentest"
 )
 
 func exporting(t testing.TB, p *questionnaires.Pack, e *assessment.Engagement, lang string) *spreadsheet.Export {
 	t.Helper()
 	round := &e.Rounds[0]
 	pub := assessment.Assess(p, e, round).Publish()
-	return &spreadsheet.Export{Engagement: e, Round: round, Published: pub, Plan: assessment.Recommend(pub), Say: say(t, lang)}
+	return &spreadsheet.Export{Engagement: e, Round: round, Published: pub, Plan: assessment.Recommend(pub), Say: assesstest.Printer(t, lang)}
 }
 
 func asCSV(t testing.TB, table spreadsheet.Table, lang string) []byte {
@@ -35,28 +36,28 @@ func asCSV(t testing.TB, table spreadsheet.Table, lang string) []byte {
 // The sample's tables, word for word: German with comma, semicolon and byte order
 // mark, English without.
 func TestExport_golden(t *testing.T) {
-	p := builtin(t)
+	p := assesstest.Builtin(t)
 	for _, disclosure := range []assessment.Disclosure{assessment.DisclosureNamed, assessment.DisclosureConfidential} {
-		e := nordhang(t, p)
+		e := assesstest.NordhangOn(t, p)
 		e.Disclosure = disclosure
 		for _, lang := range []string{"de", "en"} {
 			x := exporting(t, p, e, lang)
 			for _, table := range x.Answers("long", "wide") {
 				if table.Key == "wide" || lang == "de" {
-					golden(t, fmt.Sprintf("%s.%s.%s.csv", table.Key, disclosure, lang), asCSV(t, table, lang))
+					goldentest.Compare(t, fmt.Sprintf("testdata/%s.%s.%s.csv", table.Key, disclosure, lang), string(asCSV(t, table, lang)))
 				}
 			}
 		}
 	}
-	x := exporting(t, p, nordhang(t, p), "de")
+	x := exporting(t, p, assesstest.NordhangOn(t, p), "de")
 	for _, table := range append(x.Answers("facts", "codebook"), x.Results()...) {
-		golden(t, table.Key+".de.csv", asCSV(t, table, "de"))
+		goldentest.Compare(t, "testdata/"+table.Key+".de.csv", string(asCSV(t, table, "de")))
 	}
 }
 
 func TestExport_workbook(t *testing.T) {
-	p := builtin(t)
-	x := exporting(t, p, nordhang(t, p), "de")
+	p := assesstest.Builtin(t)
+	x := exporting(t, p, assesstest.NordhangOn(t, p), "de")
 	write := func() []byte {
 		var b bytes.Buffer
 		if err := spreadsheet.WriteXLSX(&b, append(x.Answers(), x.Results()...)); err != nil {
@@ -91,7 +92,7 @@ func TestTable_formulasAreNeutral(t *testing.T) {
 	}
 	table.Rows = append(table.Rows, []any{-1.5}, []any{7})
 	for lang, comma := range map[string]rune{"de": ';', "en": ','} {
-		data := string(asCSV(t, table, lang))
+		data := string(string(asCSV(t, table, lang)))
 		if strings.HasPrefix(data, "\uFEFF") != (lang == "de") {
 			t.Errorf("%s: byte order mark: %q", lang, data[:5])
 		}
@@ -141,8 +142,7 @@ func TestTable_tooLongForACell(t *testing.T) {
 
 // No name, no words, no hidden group leaves where nobody is named.
 func TestExport_protected(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	for i := range e.Rounds[0].Respondents {
 		who := &e.Rounds[0].Respondents[i]
 		who.ID = "person-" + who.ID
@@ -174,8 +174,7 @@ func TestExport_protected(t *testing.T) {
 
 // The order people came in cannot be told from an export.
 func TestExport_orderIsNotTheStores(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	first := exporting(t, p, e, "en").Answers()
 	r := e.Rounds[0].Respondents
 	for i, j := 0, len(r)-1; i < j; i, j = i+1, j-1 {
@@ -190,7 +189,7 @@ func TestExport_orderIsNotTheStores(t *testing.T) {
 // to a question, and whoever's answer stays back stays back with k−1 others of more
 // than one group, or nobody does.
 func TestExport_protectsSmallGroups(t *testing.T) {
-	printer := say(t, "en")
+	printer := assesstest.Printer(t, "en")
 	rapid.Check(t, func(t *rapid.T) {
 		p := assesstest.DrawPack(t)
 		e := assesstest.DrawEngagement(t, p)
@@ -258,8 +257,7 @@ func wide(t *rapid.T, x *spreadsheet.Export, left map[string]map[string]int, p *
 }
 
 func TestExport_withheldPeople(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	e.Mode = assessment.ModeSurvey // from five people: only the experts are five
 	x := exporting(t, p, e, "de")
 	x.Answers()
@@ -275,8 +273,7 @@ func TestExport_withheldPeople(t *testing.T) {
 }
 
 func BenchmarkExport_longXLSX(b *testing.B) {
-	p := builtin(b)
-	e := nordhang(b, p)
+	e, p := assesstest.Nordhang(b)
 	people := e.Rounds[0].Respondents
 	for i := range 1000 {
 		who := people[i%len(people)]

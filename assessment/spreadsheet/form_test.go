@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/spreadsheet"
 	"lotse/questionnaires"
 	"lotse/templates/locale"
@@ -20,17 +21,16 @@ import (
 
 // What is filled in comes back as it was, whatever the form's language.
 func TestForm_roundTrip(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	round := &e.Rounds[0]
 	for _, lang := range []string{"de", "en"} {
 		t.Run(lang+"/facts", func(t *testing.T) {
-			data := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: round, Answers: round.Facts, Say: say(t, lang)})
+			data := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: round, Answers: round.Facts, Say: assesstest.Printer(t, lang)})
 			same(t, data, p, round.Facts, round.Facts)
 		})
 		for _, who := range round.Respondents {
 			t.Run(lang+"/"+who.ID, func(t *testing.T) {
-				data := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: round, Group: who.Group, Answers: who.Answers, Say: say(t, lang)})
+				data := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: round, Group: who.Group, Answers: who.Answers, Say: assesstest.Printer(t, lang)})
 				same(t, data, p, round.Facts, who.Answers)
 			})
 		}
@@ -58,9 +58,8 @@ func same(t testing.TB, data []byte, p *questionnaires.Pack, facts assessment.Fa
 
 // Any answers survive the way out and back.
 func TestForm_roundTripOfAnything(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
-	printers := map[string]*locale.Printer{"de": say(t, "de"), "en": say(t, "en")}
+	e, p := assesstest.Nordhang(t)
+	printers := map[string]*locale.Printer{"de": assesstest.Printer(t, "de"), "en": assesstest.Printer(t, "en")}
 	rapid.Check(t, func(rt *rapid.T) {
 		round := assessment.Round{ID: "r", Facts: assessment.Facts{}}
 		for _, s := range p.Sections {
@@ -190,10 +189,9 @@ func (d draw) fields(columns []questionnaires.Column, into map[string]any) map[s
 
 // Who fills in nothing has answered nothing: neither 0 nor no.
 func TestRead_blankForm(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	for _, group := range []string{"", "experts"} {
-		data := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Group: group, Say: say(t, "de")})
+		data := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Group: group, Say: assesstest.Printer(t, "de")})
 		filled, faults := spreadsheet.Read(data, p, nil)
 		if faults != nil {
 			t.Fatal(faults)
@@ -210,9 +208,8 @@ func TestRead_blankForm(t *testing.T) {
 }
 
 func TestForm_sameBytes(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
-	f := spreadsheet.Form{Pack: p, Engagement: e, Round: &e.Rounds[0], Answers: e.Rounds[0].Facts, Say: say(t, "de")}
+	e, p := assesstest.Nordhang(t)
+	f := spreadsheet.Form{Pack: p, Engagement: e, Round: &e.Rounds[0], Answers: e.Rounds[0].Facts, Say: assesstest.Printer(t, "de")}
 	first := form(t, f)
 	for range 3 {
 		if !bytes.Equal(first, form(t, f)) {
@@ -223,10 +220,9 @@ func TestForm_sameBytes(t *testing.T) {
 
 // People write numbers, dates and choices in many ways.
 func TestRead_asPeopleWrite(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
-	workshop := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Say: say(t, "de")})
-	experts := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Group: "experts", Say: say(t, "de")})
+	e, p := assesstest.Nordhang(t)
+	workshop := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Say: assesstest.Printer(t, "de")})
+	experts := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Group: "experts", Say: assesstest.Printer(t, "de")})
 	number := func(f float64) assessment.Answer { return assessment.GivenAnswer(questionnaires.Number(f)) }
 	for _, tt := range []struct {
 		name     string
@@ -284,10 +280,9 @@ func TestRead_asPeopleWrite(t *testing.T) {
 // Sheets in another order, columns of a matrix in another order, other names: what
 // counts is the key.
 func TestRead_byKeyNotByPosition(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	round := &e.Rounds[0]
-	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: round, Answers: round.Facts, Say: say(t, "de")}))
+	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: round, Answers: round.Facts, Say: assesstest.Printer(t, "de")}))
 	sheet, row := find(t, f, "h/raci")
 	if err := f.UnprotectSheet(sheet); err != nil {
 		t.Fatal(err)
@@ -314,9 +309,8 @@ func TestRead_byKeyNotByPosition(t *testing.T) {
 }
 
 func TestFilled_Changes(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
-	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &e.Rounds[0], Group: "experts", Say: say(t, "de")}))
+	e, p := assesstest.Nordhang(t)
+	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &e.Rounds[0], Group: "experts", Say: assesstest.Printer(t, "de")}))
 	fill(t, f, "q/lead-mandate", "C", 3)
 	fill(t, f, "q/lead-priority", "C", 4)
 	fill(t, f, "q/open", "C", "Neues")
@@ -349,10 +343,9 @@ func TestFilled_Changes(t *testing.T) {
 
 // A translation outlives a form in the other language only if the words are the same.
 func TestFilled_Changes_translations(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	round := &e.Rounds[0]
-	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: round, Answers: round.Facts, Say: say(t, "de")}))
+	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: round, Answers: round.Facts, Say: assesstest.Printer(t, "de")}))
 	fill(t, f, "q/company-industry", "C", "Anlagenbau")
 	filled, faults := spreadsheet.Read(saved(t, f), p, round.Facts)
 	if faults != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/spreadsheet"
 )
 
@@ -92,16 +93,15 @@ const firstSheet = "xl/worksheets/sheet3.xml" // start, lists, then the sections
 
 func expertsForm(t testing.TB) []byte {
 	t.Helper()
-	p := builtin(t)
-	e := nordhang(t, p)
-	return form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Group: "experts", Say: say(t, "de")})
+	e, p := assesstest.Nordhang(t)
+	return form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Group: "experts", Say: assesstest.Printer(t, "de")})
 }
 
 const sheetHead = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`
 
 // Hostile files are refused as a whole, quickly and without much memory.
 func TestRead_hostileFiles(t *testing.T) {
-	p := builtin(t)
+	p := assesstest.Builtin(t)
 	good := expertsForm(t)
 	if _, faults := spreadsheet.Read(good, p, nil); faults != nil {
 		t.Fatal(faults)
@@ -224,7 +224,7 @@ func otherWorkbook(t testing.TB) []byte {
 
 // FuzzRead: whatever comes, nothing panics, and what is taken has no fault.
 func FuzzRead(f *testing.F) {
-	p := builtin(f)
+	p := assesstest.Builtin(f)
 	good := expertsForm(f)
 	for name, content := range parts(f, good) {
 		if strings.HasSuffix(name, ".xml") && len(content) < 20_000 {

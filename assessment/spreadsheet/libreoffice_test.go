@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/spreadsheet"
 	"lotse/questionnaires"
 )
@@ -18,8 +19,7 @@ import (
 // People fill the forms in with LibreOffice, which writes workbooks of its own, in
 // its own format or in Excel's. Nothing may be lost or refused on that way.
 func TestForm_throughLibreOffice(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	round := &e.Rounds[0]
 	dir := t.TempDir()
 	want := map[string]map[string]assessment.Answer{"facts.xlsx": round.Facts}
@@ -30,7 +30,7 @@ func TestForm_throughLibreOffice(t *testing.T) {
 		}
 	}
 	for name, answers := range want {
-		data := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: round, Group: groups[name], Answers: answers, Say: say(t, "de")})
+		data := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: round, Group: groups[name], Answers: answers, Say: assesstest.Printer(t, "de")})
 		writeFile(t, filepath.Join(dir, name), data)
 	}
 	cells, answers := asTyped(t, p, e)
@@ -60,7 +60,7 @@ func TestForm_throughLibreOffice(t *testing.T) {
 // answers must be.
 func asTyped(t *testing.T, p *questionnaires.Pack, e *assessment.Engagement) ([]byte, map[string]assessment.Answer) {
 	t.Helper()
-	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &e.Rounds[0], Group: "experts", Say: say(t, "de")}))
+	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &e.Rounds[0], Group: "experts", Say: assesstest.Printer(t, "de")}))
 	for _, c := range [][3]any{
 		{"q/lead-mandate", "C", 3}, {"q/lead-mandate", "D", "=1+1 ist kein Auftrag"},
 		{"q/lead-role-model", "C", "weiß ich nicht"},
@@ -79,10 +79,9 @@ func asTyped(t *testing.T, p *questionnaires.Pack, e *assessment.Engagement) ([]
 
 // A faulty form is refused after its way as before it, for the same cell.
 func TestForm_faultyThroughLibreOffice(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	dir := t.TempDir()
-	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Group: "experts", Say: say(t, "de")}))
+	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Group: "experts", Say: assesstest.Printer(t, "de")}))
 	fill(t, f, "q/lead-mandate", "C", 9)
 	data := saved(t, f)
 	_, before := spreadsheet.Read(data, p, nil)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"lotse/assessment/assesstest"
 	"lotse/assessment/spreadsheet"
 	"lotse/report"
 	"lotse/report/offer"
@@ -21,7 +22,7 @@ func TestWriteOffer(t *testing.T) {
 	}
 	var b, again bytes.Buffer
 	for _, to := range []*bytes.Buffer{&b, &again} {
-		if err := spreadsheet.WriteOffer(to, o, say(t, "en")); err != nil {
+		if err := spreadsheet.WriteOffer(to, o, assesstest.Printer(t, "en")); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -10,15 +10,15 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/spreadsheet"
 )
 
 // What is wrong inside a form is told cell by cell, all of it, and nothing is taken.
 func TestRead_faultsByCell(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
+	e, p := assesstest.Nordhang(t)
 	facts := e.Rounds[0].Facts
-	workshop := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Say: say(t, "de")})
+	workshop := form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "baseline"}, Say: assesstest.Printer(t, "de")})
 	experts := expertsForm(t)
 	manifest := func(f *excelize.File, at, value string) {
 		if err := f.SetCellValue("_lotse", at, value); err != nil {
@@ -162,7 +162,7 @@ func TestRead_faultsByCell(t *testing.T) {
 				}
 				got = append(got, place+fault.Key)
 				for _, lang := range []string{"de", "en"} {
-					if words := fault.Say(say(t, lang)); !strings.HasPrefix(words, place) || strings.Contains(words, "<no value>") || strings.Contains(words, fault.Key) {
+					if words := fault.Say(assesstest.Printer(t, lang)); !strings.HasPrefix(words, place) || strings.Contains(words, "<no value>") || strings.Contains(words, fault.Key) {
 						t.Errorf("%s: %q", lang, words)
 					}
 				}
@@ -181,9 +181,8 @@ func TestRead_faultsByCell(t *testing.T) {
 }
 
 func TestRead_fewFaultsAreTold(t *testing.T) {
-	p := builtin(t)
-	e := nordhang(t, p)
-	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "r"}, Say: say(t, "en")}))
+	e, p := assesstest.Nordhang(t)
+	f := open(t, form(t, spreadsheet.Form{Pack: p, Engagement: e, Round: &assessment.Round{ID: "r"}, Say: assesstest.Printer(t, "en")}))
 	sheet, row := find(t, f, "r/raci/act-set-goals")
 	for r := row; r < row+12; r++ {
 		for c := 3; c < 13; c++ {
@@ -205,7 +204,7 @@ func TestRead_fewFaultsAreTold(t *testing.T) {
 func TestFaultKeys_haveMessages(t *testing.T) {
 	for _, lang := range []string{"de", "en"} {
 		for _, key := range spreadsheet.FaultKeys() {
-			if !say(t, lang).Has(key) {
+			if !assesstest.Printer(t, lang).Has(key) {
 				t.Errorf("%s: no message %s", lang, key)
 			}
 		}

@@ -2,71 +2,12 @@ package spreadsheet_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
 	"lotse/assessment/spreadsheet"
-	"lotse/questionnaires"
-	"lotse/templates/locale"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files")
-
-func builtin(t testing.TB) *questionnaires.Pack {
-	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func nordhang(t testing.TB, p *questionnaires.Pack) *assessment.Engagement {
-	t.Helper()
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return p, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
-}
-
-func say(t testing.TB, lang string) *locale.Printer {
-	t.Helper()
-	p, err := locale.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-// golden compares with a file, or rewrites it.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", name, diff)
-	}
-}
 
 // form writes a form.
 func form(t testing.TB, f spreadsheet.Form) []byte {

@@ -8,11 +8,10 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/document"
-	"lotse/assessment/sample"
 	"lotse/assessment/store"
 	"lotse/assessment/store/storetest"
-	"lotse/questionnaires"
 )
 
 func TestSaveEngagement_ReadsBackAlike(t *testing.T) {
@@ -140,10 +139,7 @@ func TestUsedAndDelete(t *testing.T) {
 func TestEngagement_SampleReadsBackAlike(t *testing.T) {
 	onEach(t, func(t *testing.T, db *store.DB) {
 		builtin := pack(t)
-		e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return builtin, nil })
-		if err != nil {
-			t.Fatal(err)
-		}
+		e := assesstest.NordhangOn(t, builtin)
 		want, err := document.Encode(e, builtin)
 		if err != nil {
 			t.Fatal(err)

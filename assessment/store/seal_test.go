@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/invite"
 	"lotse/assessment/store/storetest"
 	"lotse/questionnaires"
@@ -18,10 +19,7 @@ import (
 func anonymous(t *testing.T, db *DB, promise assessment.Disclosure) {
 	t.Helper()
 	ctx := t.Context()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := assesstest.Builtin(t)
 	e := &assessment.Engagement{ID: "quiet", Client: "Q", Language: "de", Pack: p.ID, Mode: assessment.ModeSurvey, KMin: 5,
 		Date: "2026-11-02", Disclosure: promise, Rounds: []assessment.Round{{ID: "baseline"}}}
 	if err := db.SaveEngagement(ctx, e, p); err != nil {

@@ -3,6 +3,7 @@ package terminal
 import (
 	"errors"
 	"fmt"
+	"lotse/assessment/assesstest"
 	"strings"
 	"testing"
 
@@ -29,7 +30,7 @@ func twoSheets(name, lang, note *string) []Sheet {
 
 func TestAsk(t *testing.T) {
 	name, lang, note := "", "en", "alt"
-	p := Page{Say: printer(t, "de")}
+	p := Page{Say: assesstest.Printer(t, "de")}
 	d := drive(t, p.asking(twoSheets(&name, &lang, &note)), 80, 24)
 	d.sees("Auftrag · 1/2", "Name", "des Kunden", "Englisch", "enter weiter", "strg+c abbrechen").fits(80, 24)
 	d.press("enter").sees("der Name fehlt")
@@ -52,14 +53,14 @@ func TestAsk_BackFromInvalid(t *testing.T) {
 	name, lang, note := "N", "de", ""
 	sheets := twoSheets(&name, &lang, &note)
 	sheets[1].Fields[0].Check = sheets[0].Fields[0].Check
-	d := drive(t, Page{Say: printer(t, "de")}.asking(sheets), 80, 24)
+	d := drive(t, Page{Say: assesstest.Printer(t, "de")}.asking(sheets), 80, 24)
 	d.press("enter", "enter").sees("Sonstiges").press("enter").sees("der Name fehlt")
 	d.press("shift+tab").sees("Auftrag")
 }
 
 func TestAsk_Stop(t *testing.T) {
 	name, lang, note := "", "de", ""
-	d := drive(t, Page{Say: printer(t, "en")}.asking(twoSheets(&name, &lang, &note)), 80, 24)
+	d := drive(t, Page{Say: assesstest.Printer(t, "en")}.asking(twoSheets(&name, &lang, &note)), 80, 24)
 	d.press("abc", "ctrl+c")
 	if !d.quit || d.m.(*asking).done {
 		t.Errorf("quit %v, done %v", d.quit, d.m.(*asking).done)
@@ -72,7 +73,7 @@ func TestAsk_Sizes(t *testing.T) {
 		for _, size := range []struct{ w, h int }{{39, 30}, {40, 12}, {60, 20}, {80, 24}, {120, 40}} {
 			t.Run(fmt.Sprintf("%s %d×%d", lang, size.w, size.h), func(t *testing.T) {
 				name, choice, note := strings.Repeat("Donaudampfschifffahrt ", 5), "de", ""
-				d := drive(t, Page{Say: printer(t, lang)}.asking(twoSheets(&name, &choice, &note)), size.w, size.h)
+				d := drive(t, Page{Say: assesstest.Printer(t, lang)}.asking(twoSheets(&name, &choice, &note)), size.w, size.h)
 				for range 3 {
 					lines := strings.Split(d.screen(), "\n")
 					if len(lines) > size.h {
@@ -94,7 +95,7 @@ func TestAskPlain(t *testing.T) {
 	name, lang, note := "", "de", "alt"
 	var out strings.Builder
 	in := strings.NewReader("\n  Oakhill \nx\n2\n\n")
-	if err := (Page{Say: printer(t, "en")}).AskPlain(t.Context(), in, &out, twoSheets(&name, &lang, &note)); err != nil {
+	if err := (Page{Say: assesstest.Printer(t, "en")}).AskPlain(t.Context(), in, &out, twoSheets(&name, &lang, &note)); err != nil {
 		t.Fatal(err)
 	}
 	if name != "Oakhill" || lang != "en" || note != "alt" {
@@ -110,7 +111,7 @@ func TestAskPlain(t *testing.T) {
 func TestAskPlain_EndOfInput(t *testing.T) {
 	name, lang, note := "", "de", ""
 	var out strings.Builder
-	err := (Page{Say: printer(t, "de")}).AskPlain(t.Context(), strings.NewReader("Nur der Name"), &out, twoSheets(&name, &lang, &note))
+	err := (Page{Say: assesstest.Printer(t, "de")}).AskPlain(t.Context(), strings.NewReader("Nur der Name"), &out, twoSheets(&name, &lang, &note))
 	if !errors.Is(err, ErrStopped) {
 		t.Errorf("err = %v", err)
 	}

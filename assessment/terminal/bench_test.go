@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 )
 
@@ -40,7 +41,7 @@ func hundred(b *testing.B) *questionnaires.Pack {
 func benchRunner(b *testing.B, p *questionnaires.Pack) *runner {
 	keep := func(string, string) error { return nil }
 	save := func(string, assessment.Answer) error { return nil }
-	r := newRunner(Page{Say: printer(b, "de")}, &Interview{Title: "Hundert", Pack: p, Flow: assessment.NewWorkshopFlow(p, nil), Save: save, SaveDraft: keep})
+	r := newRunner(Page{Say: assesstest.Printer(b, "de")}, &Interview{Title: "Hundert", Pack: p, Flow: assessment.NewWorkshopFlow(p, nil), Save: save, SaveDraft: keep})
 	r.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	return r
 }
@@ -78,10 +79,7 @@ func BenchmarkFirstQuestion(b *testing.B) {
 
 // BenchmarkKeyTable is one key with its screen in a table of a hundred flows.
 func BenchmarkKeyTable(b *testing.B) {
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		b.Fatal(err)
-	}
+	p := assesstest.Builtin(b)
 	r := benchRunner(b, p)
 	defer r.drafts.close()
 	var flows []any

@@ -8,8 +8,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-
-	"lotse/templates/locale"
 )
 
 // A driver runs a model without a terminal: it sends messages and runs the commands
@@ -132,13 +130,4 @@ func (d *driver) fits(w, h int) {
 			d.t.Errorf("%d columns on a screen of %d: %q", ansi.StringWidth(l), w, l)
 		}
 	}
-}
-
-func printer(t testing.TB, lang string) *locale.Printer {
-	t.Helper()
-	p, err := locale.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/document"
 	"lotse/questionnaires"
 )
@@ -19,10 +20,7 @@ var screens = []struct{ w, h int }{{40, 12}, {60, 20}, {80, 24}, {120, 40}}
 
 // flows are the workshop and every group of the built-in pack.
 func flows(t testing.TB) []string {
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := assesstest.Builtin(t)
 	list := []string{""}
 	for _, g := range p.Groups {
 		list = append(list, g.ID)

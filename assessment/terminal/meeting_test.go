@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 )
 
@@ -123,7 +124,7 @@ func TestPlain_HiddenHands(t *testing.T) {
 func TestRoom_Facts(t *testing.T) {
 	k := newKitchen(t, "en", "")
 	m := newMinutes(t, k).meeting()
-	r := (Page{Say: printer(t, "en")}).guide(k.interview()).room
+	r := (Page{Say: assesstest.Printer(t, "en")}).guide(k.interview()).room
 	lines := strings.Join(r.facts(m, "lead-mandate"), "\n")
 	for _, want := range []string{"The survey says: ", "Top management", "Editors"} {
 		if !strings.Contains(lines, want) {
@@ -143,7 +144,7 @@ func TestMeeting_Slot(t *testing.T) {
 	k := newKitchen(t, "de", "")
 	minutes := newMinutes(t, k)
 	m := minutes.meeting()
-	r := (Page{Say: printer(t, "de")}).guide(k.interview()).room
+	r := (Page{Say: assesstest.Printer(t, "de")}).guide(k.interview()).room
 	for _, step := range []struct {
 		after       int
 		slot        string

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lotse/assessment/assesstest"
 	"lotse/assessment/terminal"
 )
 
@@ -22,7 +23,7 @@ func TestPage_Outline(t *testing.T) {
 		},
 	}
 	var b bytes.Buffer
-	if err := (terminal.Page{Width: 40, Say: say(t, "en")}).Outline(&b, outline); err != nil {
+	if err := (terminal.Page{Width: 40, Say: assesstest.Printer(t, "en")}).Outline(&b, outline); err != nil {
 		t.Fatal(err)
 	}
 	fits(t, b.String(), 40)
@@ -43,7 +44,7 @@ func TestPage_Outline(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	var coloured bytes.Buffer
-	if err := (terminal.Page{Width: 40, Colour: true, Say: say(t, "en")}).Outline(&coloured, outline); err != nil {
+	if err := (terminal.Page{Width: 40, Colour: true, Say: assesstest.Printer(t, "en")}).Outline(&coloured, outline); err != nil {
 		t.Fatal(err)
 	}
 	if got := escape.ReplaceAllString(coloured.String(), ""); got != want || !strings.Contains(coloured.String(), "\x1b[") {

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 )
 
@@ -25,7 +26,7 @@ func (k *kitchen) plainly(typed string, change func(*Interview)) string {
 		change(iv)
 	}
 	var out bytes.Buffer
-	if _, err := (Page{Say: printer(k.t, k.lang)}).InterviewPlain(k.t.Context(), strings.NewReader(typed), &out, iv); err != nil {
+	if _, err := (Page{Say: assesstest.Printer(k.t, k.lang)}).InterviewPlain(k.t.Context(), strings.NewReader(typed), &out, iv); err != nil {
 		k.t.Fatal(err)
 	}
 	return out.String()
@@ -311,7 +312,7 @@ func TestPlain_AnswersEverything(t *testing.T) {
 				k := newKitchen(t, lang, group)
 				y := &typist{t: t, want: map[string]assessment.Answer{}}
 				var out bytes.Buffer
-				y.p = (Page{Say: printer(t, lang)}).plain(t.Context(), y, &out, k.interview())
+				y.p = (Page{Say: assesstest.Printer(t, lang)}).plain(t.Context(), y, &out, k.interview())
 				if done, err := y.p.run(); err != nil || !done {
 					t.Errorf("done %v, %v:\n%s", done, err, out.String())
 				}
@@ -344,7 +345,7 @@ func FuzzPlain(f *testing.F) {
 		if k.group == "" {
 			iv.Meeting = m.with(*meeting)
 		}
-		if _, err := (Page{Say: printer(t, lang)}).InterviewPlain(t.Context(), strings.NewReader(typed), &out, iv); err != nil {
+		if _, err := (Page{Say: assesstest.Printer(t, lang)}).InterviewPlain(t.Context(), strings.NewReader(typed), &out, iv); err != nil {
 			t.Fatal(err)
 		}
 		for id, a := range k.answers {
@@ -374,7 +375,7 @@ func TestPlain_IsInterrupted(t *testing.T) {
 		}
 		cancel() // the next line never comes
 	}()
-	done, err := (Page{Say: printer(t, "de")}).InterviewPlain(ctx, in, io.Discard, k.interview())
+	done, err := (Page{Say: assesstest.Printer(t, "de")}).InterviewPlain(ctx, in, io.Discard, k.interview())
 	if done || err != nil || len(k.answers) > 1 {
 		t.Errorf("done %v, %v, saved %v", done, err, k.answers)
 	}
@@ -388,7 +389,7 @@ func (b broken) Write([]byte) (int, error) { return 0, b.err }
 func TestPlain_NobodyListens(t *testing.T) {
 	k := newKitchen(t, "de", "")
 	gone := errors.New("nobody listens")
-	_, err := (Page{Say: printer(t, "de")}).InterviewPlain(t.Context(), strings.NewReader("Nordhang\n"), broken{gone}, k.interview())
+	_, err := (Page{Say: assesstest.Printer(t, "de")}).InterviewPlain(t.Context(), strings.NewReader("Nordhang\n"), broken{gone}, k.interview())
 	if !errors.Is(err, gone) || len(k.answers) != 0 {
 		t.Errorf("%v, saved %v", err, k.answers)
 	}

@@ -7,27 +7,15 @@ import (
 	"testing"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
-	"lotse/templates/locale"
 )
 
 // curate drives the curator over the sample. The answers may be changed later.
 func curate(t *testing.T, lang string, width, height int) (*driver, *Curating, func(func(*assessment.Engagement))) {
 	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return p, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	say, err := locale.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, p := assesstest.Nordhang(t)
+	say := assesstest.Printer(t, lang)
 	job := &Curating{Title: e.Client, Pack: p, Today: "2026-11-02",
 		Compute: func(c assessment.Curation) (*assessment.Published, *assessment.Plan) {
 			return assessment.Assess(p, e, e.Latest()).Publish().Curate(c)

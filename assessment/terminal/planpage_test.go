@@ -8,8 +8,10 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/terminal"
 	"lotse/questionnaires"
+	"lotse/templates/goldentest"
 )
 
 // The plan as a page of text, in both languages and at two widths.
@@ -29,10 +31,10 @@ func TestPlan_page(t *testing.T) {
 	for _, lang := range []string{"de", "en"} {
 		for name, width := range map[string]int{"plan-": 80, "plan-60-": 60} {
 			var b bytes.Buffer
-			if err := (terminal.Page{Width: width, Say: say(t, lang)}).Plan(&b, pub, plan); err != nil {
+			if err := (terminal.Page{Width: width, Say: assesstest.Printer(t, lang)}).Plan(&b, pub, plan); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, name+lang, b.String())
+			goldentest.Compare(t, "testdata/"+name+lang+".golden", b.String())
 			for line := range strings.Lines(b.String()) {
 				if lipgloss.Width(strings.TrimRight(line, "\n")) > width {
 					t.Errorf("wider than %d: %q", width, line)

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 )
 
@@ -30,10 +31,7 @@ type kitchen struct {
 
 func newKitchen(t testing.TB, lang, group string) *kitchen {
 	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := assesstest.Builtin(t)
 	return newKitchenOf(t, p, lang, group)
 }
 
@@ -88,7 +86,7 @@ func (k *kitchen) runner(change func(*Interview)) *runner {
 	if change != nil {
 		change(iv)
 	}
-	r := newRunner(Page{Say: printer(k.t, k.lang)}, iv)
+	r := newRunner(Page{Say: assesstest.Printer(k.t, k.lang)}, iv)
 	k.t.Cleanup(func() {
 		if err := r.drafts.close(); err != nil {
 			k.t.Error(err)

@@ -2,9 +2,6 @@ package terminal_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,68 +11,24 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/origin"
-	"lotse/assessment/sample"
 	"lotse/assessment/terminal"
 	"lotse/questionnaires"
+	"lotse/templates/goldentest"
 	"lotse/templates/locale"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files")
-
 var escape = regexp.MustCompile("\x1b\\[[0-9;]*m")
-
-func say(t testing.TB, lang string) *locale.Printer {
-	t.Helper()
-	p, err := locale.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func pack(t testing.TB) *questionnaires.Pack {
-	t.Helper()
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
 
 func results(t testing.TB, change func(*assessment.Engagement)) (*assessment.Published, *assessment.Plan) {
 	t.Helper()
-	p := pack(t)
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return p, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, p := assesstest.Nordhang(t)
 	if change != nil {
 		change(e)
 	}
 	pub := assessment.Assess(p, e, e.Latest()).Publish()
 	return pub, assessment.Recommend(pub)
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (-want +got):\n%s", name, diff)
-	}
 }
 
 func TestPage_Results(t *testing.T) {
@@ -93,11 +46,11 @@ func TestPage_Results(t *testing.T) {
 			for _, width := range []int{60, 80} {
 				t.Run(name+"-"+lang+"-"+strconv.Itoa(width), func(t *testing.T) {
 					var b bytes.Buffer
-					if err := (terminal.Page{Width: width, Say: say(t, lang)}).Results(&b, pub, plan); err != nil {
+					if err := (terminal.Page{Width: width, Say: assesstest.Printer(t, lang)}).Results(&b, pub, plan); err != nil {
 						t.Fatal(err)
 					}
 					fits(t, b.String(), width)
-					golden(t, "results-"+name+"-"+lang+"-"+strconv.Itoa(width), b.String())
+					goldentest.Compare(t, "testdata/results-"+name+"-"+lang+"-"+strconv.Itoa(width)+".golden", b.String())
 				})
 			}
 		}
@@ -117,7 +70,7 @@ func TestPage_Results_curated(t *testing.T) {
 	}
 	pub, plan = pub.Curate(c)
 	var b bytes.Buffer
-	if err := (terminal.Page{Width: 80, Say: say(t, "en")}).Results(&b, pub, plan); err != nil {
+	if err := (terminal.Page{Width: 80, Say: assesstest.Printer(t, "en")}).Results(&b, pub, plan); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"Set by you: Leadership: 3.5 (computed 2.4)", "Set by you: Maturity level: 3 (computed 2)", "All recommendations are held back."} {
@@ -146,7 +99,7 @@ func TestPage_Results_colourChangesNoWords(t *testing.T) {
 	for _, p := range []struct {
 		page terminal.Page
 		w    *bytes.Buffer
-	}{{terminal.Page{Width: 80, Say: say(t, "de")}, &plain}, {terminal.Page{Width: 80, Colour: true, Say: say(t, "de")}, &colour}} {
+	}{{terminal.Page{Width: 80, Say: assesstest.Printer(t, "de")}, &plain}, {terminal.Page{Width: 80, Colour: true, Say: assesstest.Printer(t, "de")}, &colour}} {
 		if err := p.page.Results(p.w, pub, plan); err != nil {
 			t.Fatal(err)
 		}
@@ -164,16 +117,16 @@ func TestPage_Source(t *testing.T) {
 	pub, _ := results(t, nil)
 	for _, metric := range []string{"overall", "q.lead-mandate", "flow.index", "time.util.max", "gap.max"} {
 		t.Run(metric, func(t *testing.T) {
-			source, ok := origin.Of(pub, metric, say(t, "en"))
+			source, ok := origin.Of(pub, metric, assesstest.Printer(t, "en"))
 			if !ok {
 				t.Fatalf("no source of %s", metric)
 			}
 			var b bytes.Buffer
-			if err := (terminal.Page{Width: 80, Say: say(t, "en")}).Source(&b, source); err != nil {
+			if err := (terminal.Page{Width: 80, Say: assesstest.Printer(t, "en")}).Source(&b, source); err != nil {
 				t.Fatal(err)
 			}
 			fits(t, b.String(), 80)
-			golden(t, "source-"+metric, b.String())
+			goldentest.Compare(t, "testdata/source-"+metric+".golden", b.String())
 		})
 	}
 }
@@ -185,7 +138,7 @@ func TestSources_haveWords(t *testing.T) {
 		if !ok {
 			t.Errorf("%s has no source", metric)
 		}
-		if !say(t, "de").Has(source.Key) {
+		if !assesstest.Printer(t, "de").Has(source.Key) {
 			t.Errorf("%s: no words for %q", metric, source.Key)
 		}
 	}
@@ -194,10 +147,10 @@ func TestSources_haveWords(t *testing.T) {
 func TestPage_Pack(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		var b bytes.Buffer
-		if err := (terminal.Page{Width: 80, Say: say(t, lang)}).Pack(&b, pack(t)); err != nil {
+		if err := (terminal.Page{Width: 80, Say: assesstest.Printer(t, lang)}).Pack(&b, assesstest.Builtin(t)); err != nil {
 			t.Fatal(err)
 		}
 		fits(t, b.String(), 80)
-		golden(t, "pack-"+lang, b.String())
+		goldentest.Compare(t, "testdata/pack-"+lang+".golden", b.String())
 	}
 }

@@ -8,8 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/upgrade"
 	"lotse/questionnaires"
 )
@@ -157,10 +156,7 @@ func TestFit_Refuses(t *testing.T) {
 	if _, _, err := upgrade.Fit(e, first(t), second(t)); err == nil {
 		t.Error("a language that is gone is taken")
 	}
-	builtin, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	builtin := assesstest.Builtin(t)
 	if _, _, err := upgrade.Fit(engagement(), first(t), builtin); err == nil {
 		t.Error("another pack is taken")
 	}
@@ -168,14 +164,7 @@ func TestFit_Refuses(t *testing.T) {
 
 // Nothing is lost and nothing changes where the version is the same.
 func TestFit_Same(t *testing.T) {
-	p, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := document.Decode("x", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return p, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, p := assesstest.Nordhang(t)
 	got, lost, err := upgrade.Fit(e, p, p)
 	if err != nil || len(lost) > 0 {
 		t.Fatalf("err %v, lost %v", err, lost)

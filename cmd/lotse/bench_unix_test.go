@@ -19,8 +19,8 @@ import (
 	"time"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/document"
-	"lotse/assessment/sample"
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/pdf"
@@ -53,14 +53,7 @@ func BenchmarkProcess(b *testing.B) {
 // processor time from published results to the file's bytes.
 func BenchmarkWarm(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		b.Fatal(err)
-	}
-	e, err := document.Decode(sample.ID+".yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		b.Fatal(err)
-	}
+	e, pack := assesstest.Nordhang(b)
 	pub := assessment.Assess(pack, e, e.Latest()).Publish()
 	write := func() {
 		doc, err := report.Build(pub, assessment.Recommend(pub), report.Options{Lang: "de"})
@@ -185,10 +178,7 @@ func TestWriteCrowd(t *testing.T) {
 // built-in one with as many more questions as each person's number of answers needs.
 func writeCrowd(t *testing.T, dir string, people, answers int) {
 	t.Helper()
-	builtin, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	builtin := assesstest.Builtin(t)
 	files := maps.Clone(builtin.Files)
 	files["pack.yaml"] = []byte(strings.Replace(string(files["pack.yaml"]), "parts:\n", "parts:\n  - more.yaml\n", 1))
 	more := "section: {id: more, mode: survey, de: Mehr, en: More}\nquestions:\n"

@@ -15,8 +15,9 @@ var mayImport = map[string][]string{
 	"templates":                       {},
 	"templates/locale":                {},
 	"templates/browsertest":           {}, // tests only
+	"templates/goldentest":            {}, // tests only
 	"assessment":                      {"questionnaires"},
-	"assessment/assesstest":           {"assessment", "assessment/document", "assessment/sample", "questionnaires"}, // tests only
+	"assessment/assesstest":           {"assessment", "assessment/document", "assessment/sample", "questionnaires", "templates/locale"}, // tests only
 	"assessment/document":             {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source"},
 	"assessment/edition":              {"assessment", "assessment/released", "assessment/store", "questionnaires", "report", "report/pdf", "report/theme"},
 	"assessment/invite":               {"assessment", "assessment/privacy", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
@@ -48,6 +49,7 @@ var mayImport = map[string][]string{
 	"assessment/web/webtest":          {"assessment", "assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "assessment/web/page", "questionnaires"}, // tests only
 	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/brand", "assessment/web/form", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
 	"report":                          {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source", "templates/locale", "report/figure", "report/theme"},
+	"report/reporttest":               {"assessment", "assessment/assesstest", "report", "report/figure", "report/theme"}, // tests only
 	"report/figure":                   {},
 	"report/theme":                    {"questionnaires/source", "report/figure", "report/typeset", "templates"},
 	"report/typeset":                  {"templates"},
@@ -116,6 +118,9 @@ func checkImports(t *testing.T, pkg string, imports []string) {
 			t.Errorf("%s imports %s, which only %s may", pkg, path, owner)
 		}
 		ours, ok := strings.CutPrefix(path, "lotse/")
+		if ok && strings.HasSuffix(ours, "test") && !strings.HasSuffix(pkg, "test") {
+			t.Errorf("%s imports %s, which is for tests", pkg, ours)
+		}
 		if ok && listed && !slices.Contains(allowed, ours) {
 			t.Errorf("%s imports %s", pkg, ours)
 		}

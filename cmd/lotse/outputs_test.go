@@ -14,9 +14,7 @@ import (
 
 	"lotse/assessment/assesstest"
 	"lotse/assessment/store"
-	"lotse/questionnaires"
 	"lotse/report"
-	"lotse/templates/locale"
 )
 
 // published are all ways on which results leave. Each must give the same bytes for
@@ -62,10 +60,7 @@ var commands = map[string]string{
 
 // Whoever adds a command says here what it may print.
 func TestOutputs_EveryCommandIsClassified(t *testing.T) {
-	say, err := locale.New("en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	say := assesstest.Printer(t, "en")
 	var walk func(c *cobra.Command)
 	walk = func(c *cobra.Command) {
 		for _, sub := range c.Commands() {
@@ -126,10 +121,7 @@ func TestOutputs_DependOnPublishedFiguresOnly(t *testing.T) {
 // some questions.
 func explanations(t *testing.T) (ways [][]string) {
 	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	const fewer = 8 // of the questions, which are many and alike
 	for i, m := range pack.Metrics() {
 		if !strings.HasPrefix(m.Name, "q.") || i%fewer == 0 {

@@ -2,12 +2,11 @@ package main
 
 import (
 	"bytes"
+	"lotse/assessment/assesstest"
 	"strings"
 	"testing"
 
 	"github.com/spf13/cobra"
-
-	"lotse/templates/locale"
 )
 
 // Every command's help has all its words, those for arguments included, in the language of talk.
@@ -16,10 +15,7 @@ func TestRoot_HelpIsComplete(t *testing.T) {
 	for lang, want := range map[string]string{
 		"de": "lotse answer [PROJEKT] [FRAGE=WERT…]\n", "en": "lotse answer [ENGAGEMENT] [QUESTION=VALUE…]\n",
 	} {
-		say, err := locale.New(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
+		say := assesstest.Printer(t, lang)
 		var all bytes.Buffer
 		a := &app{say: say, env: func(string) string { return "" }}
 		a.Out = &all

@@ -17,57 +17,13 @@ import (
 	"strings"
 	"testing"
 
-	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
-	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/docx"
 	"lotse/report/figure"
 	"lotse/report/pdf"
+	"lotse/report/reporttest"
 	"lotse/report/theme"
 )
-
-// sampleReport is the report of the sample engagement.
-func sampleReport(t testing.TB, lang string, v report.Variant) *report.Document {
-	t.Helper()
-	return themedReport(t, lang, v, nil)
-}
-
-// themedReport is that report in a look.
-func themedReport(t testing.TB, lang string, v report.Variant, look *theme.Theme) *report.Document {
-	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	pub := assessment.Assess(pack, e, e.Latest()).Publish()
-	doc, err := report.Build(pub, assessment.Recommend(pub), report.Options{Lang: lang, Variant: v, Theme: look})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
-}
-
-// heide is a built-in look that is not Lotse's own, with a logo.
-func heide(t testing.TB) *theme.Theme {
-	t.Helper()
-	look, err := theme.FindBuiltin("heide")
-	if err != nil || look == nil {
-		t.Fatalf("the look heide: %v, %v", look, err)
-	}
-	var logo bytes.Buffer
-	if err := png.Encode(&logo, image.NewGray(image.Rect(0, 0, 120, 40))); err != nil {
-		t.Fatal(err)
-	}
-	own := *look
-	own.Logo = &theme.Logo{Image: &figure.Image{Format: "png", Data: logo.Bytes(), Width: 120, Height: 40}, Width: 30, Height: 10}
-	return &own
-}
 
 func written(t testing.TB, doc *report.Document) []byte {
 	t.Helper()
@@ -107,10 +63,12 @@ func parts(t *testing.T, data []byte) map[string][]byte {
 func everyReport(t *testing.T, test func(t *testing.T, doc *report.Document)) {
 	for _, lang := range []string{"de", "en"} {
 		for _, v := range report.Variants() {
-			t.Run(string(v)+"-"+lang, func(t *testing.T) { test(t, sampleReport(t, lang, v)) })
+			t.Run(string(v)+"-"+lang, func(t *testing.T) { test(t, reporttest.Sample(t, report.Options{Lang: lang, Variant: v})) })
 		}
 	}
-	t.Run("another look", func(t *testing.T) { test(t, themedReport(t, "en", report.VariantSummary, heide(t))) })
+	t.Run("another look", func(t *testing.T) {
+		test(t, reporttest.Sample(t, report.Options{Lang: "en", Variant: report.VariantSummary, Theme: reporttest.Heide(t)}))
+	})
 	t.Run("own words", func(t *testing.T) { test(t, ownWords(t)) })
 }
 
@@ -256,7 +214,7 @@ func checkReferences(t *testing.T, all map[string][]byte) {
 
 // The same report gives the same bytes.
 func TestWrite_sameBytes(t *testing.T) {
-	doc := sampleReport(t, "de", report.VariantSummary)
+	doc := reporttest.Sample(t, report.Options{Lang: "de", Variant: report.VariantSummary})
 	if !bytes.Equal(written(t, doc), written(t, doc)) {
 		t.Error("a second time gives other bytes")
 	}
@@ -264,11 +222,11 @@ func TestWrite_sameBytes(t *testing.T) {
 
 // A logo that is drawn becomes a picture on the first page.
 func TestWrite_drawnLogo(t *testing.T) {
-	look := heide(t)
+	look := reporttest.Heide(t)
 	look.Logo = &theme.Logo{Width: 30, Height: 10, Drawing: &theme.Drawing{Width: 60, Height: 20, Shapes: []theme.Shape{{
 		Path: []figure.Segment{{Op: 'M'}, {Op: 'L', X: 60}, {Op: 'L', X: 60, Y: 20}, {Op: 'L', Y: 20}, {Op: 'Z'}}, Style: figure.Style{Fill: figure.Hex(0xA23B12)},
 	}}}}
-	all := parts(t, written(t, themedReport(t, "en", report.VariantSummary, look)))
+	all := parts(t, written(t, reporttest.Sample(t, report.Options{Lang: "en", Variant: report.VariantSummary, Theme: look})))
 	img, err := png.Decode(bytes.NewReader(all["word/media/figure1.png"]))
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"lotse/report"
+	"lotse/report/reporttest"
 )
 
 // LibreOffice opens the file with headings, tables and pictures in place, in the order of
@@ -21,7 +22,7 @@ func TestWrite_libreOffice(t *testing.T) {
 	docs := map[string]*report.Document{}
 	for _, lang := range []string{"de", "en"} {
 		name := filepath.Join(dir, lang+".docx")
-		docs[lang] = sampleReport(t, lang, report.VariantFull)
+		docs[lang] = reporttest.Sample(t, report.Options{Lang: lang, Variant: report.VariantFull})
 		if err := os.WriteFile(name, written(t, docs[lang]), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -1,11 +1,8 @@
 package figure_test
 
 import (
-	"flag"
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,9 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/report/figure"
+	"lotse/templates/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // advance is a simple typeface: every letter is half its size wide.
 func advance(words string, t figure.TextStyle) float64 {
@@ -208,19 +204,7 @@ func TestFigures(t *testing.T) {
 	for name, d := range drawings() {
 		t.Run(name, func(t *testing.T) {
 			got := string(figure.SVG(d.width, d.height, name, advance, d.draw))
-			path := filepath.Join("testdata", name+".svg")
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", path, diff)
-			}
+			goldentest.Compare(t, "testdata/"+name+".svg", got)
 		})
 	}
 }

@@ -14,42 +14,14 @@ import (
 	"strings"
 	"testing"
 
-	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
-	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/figure"
 	reporthtml "lotse/report/html"
 	"lotse/report/pdf"
+	"lotse/report/reporttest"
 	"lotse/report/theme"
 	"lotse/templates/browsertest"
 )
-
-// sampleReport is the report of the sample engagement.
-func sampleReport(t testing.TB, lang string, v report.Variant) *report.Document {
-	t.Helper()
-	return themedReport(t, lang, v, nil)
-}
-
-// themedReport is that report in a look.
-func themedReport(t testing.TB, lang string, v report.Variant, look *theme.Theme) *report.Document {
-	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	pub := assessment.Assess(pack, e, e.Latest()).Publish()
-	doc, err := report.Build(pub, assessment.Recommend(pub), report.Options{Lang: lang, Variant: v, Theme: look})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
-}
 
 // ownWords has what the sample has not: lists within lists, pictures, addresses, words in
 // another language, columns that hold nothing but page numbers.
@@ -72,22 +44,6 @@ func ownWords(t testing.TB) *report.Document {
 	}}}}
 }
 
-// heide is a built-in look that is not Lotse's own, with a logo.
-func heide(t testing.TB) *theme.Theme {
-	t.Helper()
-	look, err := theme.FindBuiltin("heide")
-	if err != nil || look == nil {
-		t.Fatalf("the look heide: %v, %v", look, err)
-	}
-	var logo bytes.Buffer
-	if err := png.Encode(&logo, image.NewGray(image.Rect(0, 0, 120, 40))); err != nil {
-		t.Fatal(err)
-	}
-	own := *look
-	own.Logo = &theme.Logo{Image: &figure.Image{Format: "png", Data: logo.Bytes(), Width: 120, Height: 40}, Width: 30, Height: 10}
-	return &own
-}
-
 func written(t testing.TB, doc *report.Document) []byte {
 	t.Helper()
 	measure, err := pdf.Measure(doc.Theme)
@@ -105,11 +61,13 @@ func written(t testing.TB, doc *report.Document) []byte {
 func everyReport(t *testing.T, test func(t *testing.T, doc *report.Document)) {
 	for _, lang := range []string{"de", "en"} {
 		for _, v := range report.Variants() {
-			t.Run(string(v)+"-"+lang, func(t *testing.T) { test(t, sampleReport(t, lang, v)) })
+			t.Run(string(v)+"-"+lang, func(t *testing.T) { test(t, reporttest.Sample(t, report.Options{Lang: lang, Variant: v})) })
 		}
 	}
 	t.Run("own words", func(t *testing.T) { test(t, ownWords(t)) })
-	t.Run("another look", func(t *testing.T) { test(t, themedReport(t, "en", report.VariantSummary, heide(t))) })
+	t.Run("another look", func(t *testing.T) {
+		test(t, reporttest.Sample(t, report.Options{Lang: "en", Variant: report.VariantSummary, Theme: reporttest.Heide(t)}))
+	})
 }
 
 var (
@@ -153,7 +111,7 @@ func TestWrite_saysEverything(t *testing.T) {
 
 // A look changes every colour that has a role, in figures as well as around them.
 func TestWrite_look(t *testing.T) {
-	page := string(written(t, themedReport(t, "en", report.VariantSummary, heide(t))))
+	page := string(written(t, reporttest.Sample(t, report.Options{Lang: "en", Variant: report.VariantSummary, Theme: reporttest.Heide(t)})))
 	navy, accent := "#0b2a4a", "#007a73"
 	for _, own := range []string{navy, accent} {
 		if strings.Contains(strings.ToLower(page), own) {
@@ -163,12 +121,12 @@ func TestWrite_look(t *testing.T) {
 	if !strings.Contains(page, `<img class="logo" alt=""`) {
 		t.Error("the page lacks the logo")
 	}
-	drawn := heide(t)
+	drawn := reporttest.Heide(t)
 	drawn.Logo = &theme.Logo{Width: 30, Height: 10, Drawing: &theme.Drawing{Width: 60, Height: 20, Shapes: []theme.Shape{{
 		Path:  []figure.Segment{{Op: 'M'}, {Op: 'L', X: 60}, {Op: 'L', X: 60, Y: 20}, {Op: 'Z'}},
 		Style: figure.Style{Fill: figure.Hex(0xA23B12), EvenOdd: true},
 	}}}}
-	page = string(written(t, themedReport(t, "en", report.VariantSummary, drawn)))
+	page = string(written(t, reporttest.Sample(t, report.Options{Lang: "en", Variant: report.VariantSummary, Theme: drawn})))
 	_, data, _ := strings.Cut(page, `data:image/svg+xml;base64,`)
 	data, _, _ = strings.Cut(data, `"`)
 	svg, err := base64.StdEncoding.DecodeString(data)

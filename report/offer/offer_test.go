@@ -9,11 +9,11 @@ import (
 
 	"pgregory.net/rapid"
 
+	"lotse/assessment/assesstest"
 	"lotse/report"
 	"lotse/report/offer"
 	"lotse/report/pdf"
 	"lotse/report/pdf/pdfcheck"
-	"lotse/templates/locale"
 )
 
 func terms() offer.Terms {
@@ -144,10 +144,7 @@ func TestMoney(t *testing.T) {
 	for _, tt := range []struct{ lang, currency, want string }{
 		{"de", "EUR", "1234,50\u00a0€"}, {"en", "EUR", "€1234.50"}, {"de", "CHF", "1234,50\u00a0CHF"}, {"en", "CHF", "CHF\u00a01234.50"},
 	} {
-		say, err := locale.New(tt.lang)
-		if err != nil {
-			t.Fatal(err)
-		}
+		say := assesstest.Printer(t, tt.lang)
 		if got := say.Money(123450, tt.currency); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.lang, got, tt.want)
 		}

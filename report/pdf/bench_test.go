@@ -3,36 +3,14 @@ package pdf
 import (
 	"testing"
 
-	"lotse/assessment"
-	documents "lotse/assessment/document"
-	"lotse/assessment/sample"
-	"lotse/questionnaires"
 	"lotse/report"
+	"lotse/report/reporttest"
 )
-
-// nordhang is the sample engagement's report, not laid out yet.
-func nordhang(t testing.TB) *report.Document {
-	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := documents.Decode(sample.ID+".yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	pub := assessment.Assess(pack, e, e.Latest()).Publish()
-	doc, err := report.Build(pub, assessment.Recommend(pub), report.Options{Lang: "de"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
-}
 
 // Each chapter of the sample's report laid out and drawn, by itself: without the words
 // ([report.Build] has a benchmark of its own) and without the file around it.
 func BenchmarkLayOut_chapters(b *testing.B) {
-	whole := nordhang(b)
+	whole := reporttest.Sample(b, report.Options{Lang: "de"})
 	for _, c := range whole.Chapters {
 		b.Run(c.ID, func(b *testing.B) {
 			doc := *whole
@@ -52,7 +30,7 @@ func BenchmarkLayOut_chapters(b *testing.B) {
 // The parts of a report that are no chapter's: the canvas, the typefaces, the structure
 // and packing it all into one file.
 func BenchmarkFinish(b *testing.B) {
-	whole := nordhang(b)
+	whole := reporttest.Sample(b, report.Options{Lang: "de"})
 	b.ReportAllocs()
 	for b.Loop() {
 		b.StopTimer()

@@ -5,34 +5,12 @@ import (
 	"fmt"
 	"testing"
 
-	"lotse/assessment"
-	engagements "lotse/assessment/document"
-	samples "lotse/assessment/sample"
-	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/figure"
+	"lotse/report/reporttest"
 	"lotse/report/theme"
 	"lotse/templates"
 )
-
-// themed is the sample's report in a theme.
-func themed(t *testing.T, lang string, look *theme.Theme) *report.Document {
-	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := engagements.Decode(samples.ID+".yaml", samples.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	published := assessment.Assess(pack, e, e.Latest()).Publish()
-	d, err := report.Build(published, assessment.Recommend(published), report.Options{Lang: lang, Theme: look})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
 
 // Text needs a contrast of 4.5:1, lines that carry meaning 3:1 (WCAG 2.1, 1.4.3 and 1.4.11).
 func TestTheme_Contrast(t *testing.T) {
@@ -93,7 +71,7 @@ func TestWrite_ThemeEverywhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source := themed(t, "de", own)
+	source := reporttest.Sample(t, report.Options{Lang: "de", Theme: own})
 	d, err := layOut(source, Accessible)
 	if err != nil {
 		t.Fatal(err)

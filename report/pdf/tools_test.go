@@ -2,7 +2,6 @@ package pdf_test
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,15 +10,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"lotse/report/pdf"
 	"lotse/report/pdf/pdfcheck"
+	"lotse/templates/goldentest"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // need skips a test whose tool is not installed, aloud; where all tools must be there,
 // LOTSE_REQUIRE_TOOLS=1 makes it fail.
@@ -134,19 +131,7 @@ func TestWrite_ReadingOrder(t *testing.T) {
 		t.Run(lang, func(t *testing.T) {
 			out := tool(t, "pdfinfo", "-struct-text", file(t, "reading", lang, pdf.Options{}))
 			got := regexp.MustCompile(`(?m)^ *Object \d+ 0\n`).ReplaceAllString(out, "") // their numbers say nothing
-			golden := filepath.Join("testdata", "reading-"+lang+".golden")
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("structure (-want +got):\n%s", diff)
-			}
+			goldentest.Compare(t, "testdata/reading-"+lang+".golden", got)
 		})
 	}
 }

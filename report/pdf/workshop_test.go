@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	documents "lotse/assessment/document"
 	samplecase "lotse/assessment/sample"
 	"lotse/questionnaires"
@@ -17,10 +18,7 @@ import (
 // The agenda of the workshop is as accessible and archivable as a report, although
 // it has no cover.
 func TestWrite_workshop(t *testing.T) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	e, err := documents.Decode("nordhang.yaml", samplecase.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
 	if err != nil {
 		t.Fatal(err)

@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"slices"
 	"strings"
@@ -13,9 +12,8 @@ import (
 	"pgregory.net/rapid"
 
 	"lotse/templates"
+	"lotse/templates/goldentest"
 )
-
-var update = flag.Bool("update", false, "pack the hyphenation patterns anew")
 
 // The packed patterns of the program are those of the text files.
 func TestTries_current(t *testing.T) {
@@ -29,10 +27,8 @@ func TestTries_current(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if *update {
-			if err := os.WriteFile(path+".trie", want, 0o644); err != nil {
-				t.Fatal(err)
-			}
+		if goldentest.Update() {
+			goldentest.Write(t, path+".trie", string(want))
 			continue
 		}
 		got, err := templates.Files.ReadFile("hyphenation/" + lang + ".trie")

@@ -9,19 +9,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/invite"
 	"lotse/assessment/invite/campaign"
 	"lotse/assessment/store"
-	"lotse/questionnaires"
 )
 
 // begin makes a campaign of an engagement that invites three experts.
 func begin(t *testing.T, invited map[string]int) *campaign.Campaign {
 	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	setup := assessment.Setup{Client: "Oakhill", Language: "en", Mode: "panel", Disclosure: "confidential", Address: "formal", Round: "baseline",
 		Date: "2026-11-02", Retention: "2027-06-30", Controller: "Oakhill", Consultant: "Anna", Contact: "anna@example.com", Invited: invited}
 	e, faults := setup.Engagement(pack, time.Time{})

@@ -17,11 +17,11 @@ import (
 	"golang.org/x/time/rate"
 
 	"lotse/assessment"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/invite"
 	"lotse/assessment/invite/mail"
 	"lotse/assessment/invite/mail/mailtest"
 	"lotse/assessment/store"
-	"lotse/questionnaires"
 	"lotse/templates/locale"
 )
 
@@ -55,10 +55,7 @@ func newOffice(t *testing.T, o mailtest.Options, addresses ...string) *office {
 		Consultant: "Thea Moorkamp", Contact: "Thea Moorkamp <thea@example.com>", Controller: "Nordhang", Retention: "2027-06-30",
 		Disclosure: assessment.DisclosureAnonymous, Rounds: []assessment.Round{{ID: "baseline"}},
 	}
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	if err := db.SaveEngagement(t.Context(), e, pack); err != nil {
 		t.Fatal(err)
 	}

@@ -11,32 +11,15 @@ import (
 	"unicode"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
+	"lotse/assessment/assesstest"
 	"lotse/assessment/web/form"
 	"lotse/questionnaires"
 	"lotse/templates/locale"
 )
 
-func nordhang(t testing.TB) (*assessment.Engagement, *questionnaires.Pack) {
-	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := document.Decode("nordhang.yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e, pack
-}
-
 func paper(t testing.TB, lang string, pack *questionnaires.Pack, flow *assessment.Flow, facts assessment.Facts) *form.Paper {
 	t.Helper()
-	say, err := locale.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
+	say := assesstest.Printer(t, lang)
 	return &form.Paper{Say: say, Pack: pack, Flow: flow, Facts: facts, Versions: map[string]int64{}, States: true}
 }
 
@@ -61,7 +44,7 @@ func sent(f form.Field, into url.Values) {
 // Whoever sends a page as it was drawn changes nothing: no other language of a text, no
 // mark, no digit gets lost. Every answer and fact of the sample, in both languages.
 func TestPaper_UntouchedIsUnchanged(t *testing.T) {
-	e, pack := nordhang(t)
+	e, pack := assesstest.Nordhang(t)
 	r := e.Latest()
 	for _, lang := range locale.Languages() {
 		for _, who := range r.Respondents {
@@ -126,7 +109,7 @@ func untouched(t *testing.T, p *form.Paper, whose string) {
 // No page is longer than people oversee, every question is on one, and ids do not change
 // while answers come in.
 func TestPaper_Parts(t *testing.T) {
-	e, pack := nordhang(t)
+	e, pack := assesstest.Nordhang(t)
 	for _, g := range pack.Groups {
 		p := paper(t, "de", pack, assessment.NewFlow(pack, g.ID, nil, e.Latest().Facts), nil)
 		var on []string
@@ -187,7 +170,7 @@ func TestPaper_LongSections(t *testing.T) {
 // FuzzTake: whatever a browser sends, a page is read without a panic, what is taken is
 // an answer the kind can hold, and words come without control characters.
 func FuzzTake(f *testing.F) {
-	e, pack := nordhang(f)
+	e, pack := assesstest.Nordhang(f)
 	everything, err := questionnaires.Load(os.DirFS("../respond/testdata/everything"))
 	if err != nil {
 		f.Fatal(err)

@@ -8,8 +8,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/pdf"
@@ -25,14 +24,7 @@ func (n *notebook) Fatal(args ...any)            { *n = append(*n, fmt.Sprint(ar
 // altered is the sample after a workshop, with a plan that the consultant has changed.
 func altered(t *testing.T) (*assessment.Published, *assessment.Plan) {
 	t.Helper()
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := document.Decode(sample.ID+".yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, pack := assesstest.Nordhang(t)
 	w := &e.Latest().Workshop
 	w.AddVote(assessment.Vote{Question: "lead-mandate", At: "2026-11-05 09:40:00", Source: assessment.VoteHands, DontKnow: 1, Counts: []int{4, 3, 1, 2, 0}})
 	w.AddVote(assessment.Vote{Question: "flow-approval", At: "2026-11-05 09:50:00", Source: assessment.VoteHands, DontKnow: 9, Counts: []int{1, 0, 1, 0, 0}})

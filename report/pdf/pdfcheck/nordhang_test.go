@@ -5,9 +5,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
-	"lotse/questionnaires"
+	"lotse/assessment/assesstest"
 	"lotse/report"
 	"lotse/report/pdf"
 )
@@ -15,16 +13,7 @@ import (
 // published are the sample engagement's results.
 func published(t testing.TB) *assessment.Published {
 	t.Helper()
-	e, err := document.Decode(sample.ID+".yaml", sample.Nordhang(), func(id, _ string) (*questionnaires.Pack, error) {
-		return questionnaires.LoadBuiltin(id)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := questionnaires.LoadBuiltin(e.Pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, pack := assesstest.Nordhang(t)
 	return assessment.Assess(pack, e, e.Latest()).Publish()
 }
 

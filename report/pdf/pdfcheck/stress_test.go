@@ -10,9 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
-	"lotse/questionnaires"
+	"lotse/assessment/assesstest"
 	"lotse/report"
 	"lotse/report/pdf"
 )
@@ -32,14 +30,7 @@ func documents() int {
 // Reports of random engagements have no fault, no word on another or outside of the
 // margins, and all that the results claim: whatever the answers.
 func TestStress(t *testing.T) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
-	base, err := document.Decode(sample.ID+".yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	base, pack := assesstest.Nordhang(t)
 	set(t, "rapid.checks", strconv.Itoa(documents()))
 	rapid.Check(t, func(t *rapid.T) {
 		e := stress(t, pack, base)

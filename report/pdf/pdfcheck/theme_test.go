@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"lotse/assessment"
-	"lotse/questionnaires"
+	"lotse/assessment/assesstest"
 	"lotse/report"
 	"lotse/report/pdf"
 	"lotse/report/theme"
@@ -60,10 +60,7 @@ func drawn(t *testing.T) *theme.Theme {
 // Every variant in every brand, with her words and pictures in it, is what the standards ask
 // for, and the same input gives the same bytes.
 func TestCheck_themes(t *testing.T) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	themes, err := theme.Builtin()
 	if err != nil {
 		t.Fatal(err)

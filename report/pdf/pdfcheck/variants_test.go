@@ -8,8 +8,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/pdf"
@@ -83,10 +82,7 @@ func curated(e *assessment.Engagement) {
 
 // Every variant of every kind of engagement is without fault, in both languages.
 func TestCheck_variants(t *testing.T) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	tests := map[string]func(e *assessment.Engagement){
 		"sample":    func(*assessment.Engagement) {},
 		"large":     large,
@@ -102,10 +98,7 @@ func TestCheck_variants(t *testing.T) {
 	for name, edit := range tests {
 		for _, lang := range []string{"de", "en"} {
 			t.Run(name+"-"+lang, func(t *testing.T) {
-				e, err := document.Decode(sample.ID+".yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-				if err != nil {
-					t.Fatal(err)
-				}
+				e := assesstest.NordhangOn(t, pack)
 				edit(e)
 				published, plan := assessment.Assess(pack, e, e.Latest()).Publish().Curate(e.Plan)
 				for _, v := range report.Variants() {

@@ -9,8 +9,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
-	"lotse/assessment/sample"
+	"lotse/assessment/assesstest"
 	"lotse/questionnaires"
 	"lotse/report"
 	"lotse/report/pdf"
@@ -68,10 +67,7 @@ func pictures(t *testing.T) []assessment.Picture {
 // withWords is the sample with words in every chapter, at one place.
 func withWords(t *testing.T, pack *questionnaires.Pack, at assessment.NotePlace) *assessment.Engagement {
 	t.Helper()
-	e, err := document.Decode(sample.ID+".yaml", sample.Nordhang(), func(string, string) (*questionnaires.Pack, error) { return pack, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := assesstest.NordhangOn(t, pack)
 	e.Pictures = pictures(t)
 	for _, c := range pack.Report.Chapters {
 		if c.ID == "rep-cover" || at == assessment.NoteInstead && c.ID == "rep-annex" {
@@ -85,10 +81,7 @@ func withWords(t *testing.T, pack *questionnaires.Pack, at assessment.NotePlace)
 // With everything she may write, at every place, the file stays what the standards ask for,
 // and no words cover others.
 func TestCheck_words(t *testing.T) {
-	pack, err := questionnaires.LoadBuiltin("kommunikation")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := assesstest.Builtin(t)
 	for _, at := range assessment.NotePlaces() {
 		e := withWords(t, pack, at)
 		published := assessment.Assess(pack, e, e.Latest()).Publish()
