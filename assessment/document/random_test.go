@@ -89,12 +89,12 @@ func (d draw) round(id string) assessment.Round {
 	}
 	for _, s := range d.pack.Sections {
 		if s.Mode != questionnaires.ModeSurvey {
-			d.answers(s.Questions, r.Facts)
+			assesstest.DrawAnswers(d.t, s.Questions, words, r.Facts)
 		}
 	}
 	for i := range rapid.IntRange(0, 3).Draw(d.t, "respondents") {
 		who := assessment.Respondent{ID: fmt.Sprint("p", i), Group: rapid.SampledFrom(d.pack.Groups).Draw(d.t, "group").ID, Answers: map[string]assessment.Answer{}}
-		d.answers(d.pack.QuestionsFor(who.Group), who.Answers)
+		assesstest.DrawAnswers(d.t, d.pack.QuestionsFor(who.Group), words, who.Answers)
 		r.Respondents = append(r.Respondents, who)
 	}
 	r.Workshop = d.workshop()
@@ -135,86 +135,4 @@ func (d draw) workshop() assessment.Workshop {
 		}
 	}
 	return w
-}
-
-func (d draw) answers(questions []*questionnaires.Question, into map[string]assessment.Answer) {
-	for _, q := range questions {
-		var a assessment.Answer
-		switch rapid.IntRange(0, 5).Draw(d.t, "state of "+q.ID) {
-		case 0, 1, 2:
-			if v, faults := q.Kind.Parse(d.plain(q.Kind)); len(faults) == 0 && v != nil {
-				a = assessment.GivenAnswer(v)
-			}
-		case 3:
-			a.State = assessment.State(rapid.IntRange(2, 3).Draw(d.t, "none"))
-		}
-		if rapid.IntRange(0, 9).Draw(d.t, "noted") == 0 {
-			a.Note, a.Evidence = words.Draw(d.t, "note"), rapid.SliceOfN(words, 0, 2).Draw(d.t, "evidence")
-		}
-		if a.State != assessment.Missing || a.Note != "" {
-			into[q.ID] = a
-		}
-	}
-}
-
-// plain draws an answer by the form in which it is asked. Not every one is valid.
-func (d draw) plain(k questionnaires.Kind) any {
-	c := k.Control("de")
-	switch c.Form {
-	case questionnaires.FormLine, questionnaires.FormLines:
-		return rapid.OneOf(
-			rapid.Just(any(true)), rapid.Map(words, func(s string) any { return s }),
-			rapid.Map(words, func(s string) any { return map[string]any{"de": s, "en": "x" + s} }),
-		).Draw(d.t, "words")
-	case questionnaires.FormNumber:
-		lo, hi := max(c.Min, -1000), min(max(c.Max, c.Min), 1000)
-		if !c.Bounded {
-			lo, hi = 0, 1000
-		}
-		return float64(rapid.IntRange(int(lo), int(hi)).Draw(d.t, "number")) / float64(rapid.IntRange(1, 2).Draw(d.t, "half"))
-	case questionnaires.FormDate:
-		return dates.Draw(d.t, "date")
-	case questionnaires.FormLevels:
-		return float64(rapid.IntRange(1, 5).Draw(d.t, "level"))
-	case questionnaires.FormPickOne:
-		if len(c.Options) == 0 {
-			return nil
-		}
-		if c.Options[0].ID == "true" || c.Options[0].ID == "yes" {
-			return rapid.Bool().Draw(d.t, "yes")
-		}
-		return rapid.SampledFrom(c.Options).Draw(d.t, "option").ID
-	case questionnaires.FormPickMany:
-		var list []any
-		for _, o := range c.Options {
-			if rapid.IntRange(0, 3).Draw(d.t, "picked") == 0 {
-				list = append(list, o.ID)
-			}
-		}
-		return list
-	case questionnaires.FormTable:
-		var list []any
-		for i := range rapid.IntRange(0, 3).Draw(d.t, "entries") {
-			list = append(list, d.fields(c.Columns, map[string]any{"id": fmt.Sprint("n", i)}))
-		}
-		return list
-	case questionnaires.FormGrid:
-		rows := map[string]any{}
-		for _, r := range c.Rows {
-			if rapid.IntRange(0, 2).Draw(d.t, "row") == 0 {
-				rows[r.ID] = d.fields(c.Columns, map[string]any{})
-			}
-		}
-		return rows
-	}
-	return nil
-}
-
-func (d draw) fields(columns []questionnaires.Column, into map[string]any) map[string]any {
-	for _, c := range columns {
-		if c.Required || rapid.Bool().Draw(d.t, "filled") {
-			into[c.Key] = d.plain(c.Kind)
-		}
-	}
-	return into
 }

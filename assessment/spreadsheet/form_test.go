@@ -2,10 +2,8 @@ package spreadsheet_test
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -64,12 +62,12 @@ func TestForm_roundTripOfAnything(t *testing.T) {
 		round := assessment.Round{ID: "r", Facts: assessment.Facts{}}
 		for _, s := range p.Sections {
 			if s.Mode != questionnaires.ModeSurvey {
-				draw{rt}.answers(s.Questions, round.Facts)
+				assesstest.DrawAnswers(rt, s.Questions, someWords, round.Facts)
 			}
 		}
 		group := rapid.SampledFrom(p.Groups).Draw(rt, "group").ID
 		answers := map[string]assessment.Answer{}
-		draw{rt}.answers(p.QuestionsFor(group), answers)
+		assesstest.DrawAnswers(rt, p.QuestionsFor(group), someWords, answers)
 		lang := rapid.SampledFrom(slices.Sorted(maps.Keys(printers))).Draw(rt, "language")
 		for g, a := range map[string]map[string]assessment.Answer{"": round.Facts, group: answers} {
 			var b bytes.Buffer
@@ -94,98 +92,10 @@ func TestForm_roundTripOfAnything(t *testing.T) {
 	})
 }
 
-// A draw makes random answers.
-type draw struct{ t *rapid.T }
-
 var someWords = rapid.OneOf(
 	rapid.SampledFrom([]string{"null", "12", "1,5", "=1+1", "'=1", "''=1", "'x", "+49", "-", "@x", "\ttab", "a; b", "a, b", "[1]", "x\ny", " x ", "_x0041_", "_x005F_", "ja", "TRUE", "<b>&", "🎉"}),
 	rapid.StringMatching(`[a-zäß=+@',;.-]{1,12}`),
 )
-
-func (d draw) answers(questions []*questionnaires.Question, into map[string]assessment.Answer) {
-	for _, q := range questions {
-		var a assessment.Answer
-		switch rapid.IntRange(0, 4).Draw(d.t, "state of "+q.ID) {
-		case 0, 1, 2:
-			if v, faults := q.Kind.Parse(d.plain(q.Kind)); len(faults) == 0 && v != nil {
-				a = assessment.GivenAnswer(v)
-			}
-		case 3:
-			a.State = assessment.State(rapid.IntRange(2, 3).Draw(d.t, "none"))
-		}
-		if rapid.IntRange(0, 9).Draw(d.t, "noted") == 0 {
-			a.Note = strings.TrimSpace(someWords.Draw(d.t, "note"))
-			a.Evidence = rapid.SliceOfN(someWords, 0, 2).Draw(d.t, "evidence")
-		}
-		if a.State != assessment.Missing || a.Note != "" {
-			into[q.ID] = a
-		}
-	}
-}
-
-// plain draws an answer by the form in which it is asked. Not every one is valid.
-func (d draw) plain(k questionnaires.Kind) any {
-	c := k.Control("de")
-	switch c.Form {
-	case questionnaires.FormLine, questionnaires.FormLines:
-		return rapid.OneOf(rapid.Just(any(true)), rapid.Map(someWords, func(s string) any { return s }),
-			rapid.Map(someWords, func(s string) any { return map[string]any{"de": s, "en": "x" + s} })).Draw(d.t, "words")
-	case questionnaires.FormNumber:
-		lo, hi := 0, 1000
-		if c.Bounded {
-			lo, hi = int(max(c.Min, -1000)), int(max(c.Min, min(c.Max, 1000)))
-		}
-		return float64(rapid.IntRange(lo, hi).Draw(d.t, "number")) / float64(rapid.IntRange(1, 3).Draw(d.t, "part"))
-	case questionnaires.FormDate:
-		if rapid.IntRange(0, 4).Draw(d.t, "unknown day") == 0 {
-			return true
-		}
-		return time.Unix(rapid.Int64Range(-4e9, 4e9).Draw(d.t, "day"), 0).UTC().Format(time.DateOnly)
-	case questionnaires.FormLevels, questionnaires.FormPickOne:
-		if len(c.Options) == 0 {
-			return nil
-		}
-		return rapid.SampledFrom(c.Options).Draw(d.t, "option").ID
-	case questionnaires.FormPickMany:
-		var list []any
-		for _, o := range c.Options {
-			if rapid.IntRange(0, 3).Draw(d.t, "picked") == 0 {
-				list = append(list, o.ID)
-			}
-		}
-		if c.RefersTo != "" {
-			for range rapid.IntRange(0, 2).Draw(d.t, "own words") {
-				list = append(list, someWords.Draw(d.t, "own"))
-			}
-		}
-		return list
-	case questionnaires.FormTable:
-		var list []any
-		for i := range rapid.IntRange(0, 3).Draw(d.t, "entries") {
-			list = append(list, d.fields(c.Columns, map[string]any{"id": fmt.Sprint("n", i)}))
-		}
-		return list
-	}
-	grid := map[string]any{}
-	for _, row := range c.Rows {
-		if fields := d.fields(c.Columns, map[string]any{}); len(fields) > 0 {
-			grid[row.ID] = fields
-		}
-	}
-	return grid
-}
-
-func (d draw) fields(columns []questionnaires.Column, into map[string]any) map[string]any {
-	for i := range columns {
-		if rapid.Bool().Draw(d.t, "filled") {
-			in := d.plain(columns[i].Kind)
-			if v, faults := columns[i].Kind.Parse(in); len(faults) == 0 && questionnaires.Given(v) {
-				into[columns[i].ID] = in
-			}
-		}
-	}
-	return into
-}
 
 // Who fills in nothing has answered nothing: neither 0 nor no.
 func TestRead_blankForm(t *testing.T) {
