@@ -33,14 +33,17 @@ func ParseBase(s string) (Base, error) {
 // String is the address itself.
 func (b Base) String() string { return b.url }
 
-// Link is the address that a token opens.
-func (b Base) Link(t Token) string { return b.url + "/r/" + t.Secret() }
+// Link is the address that a token of a kind of link opens.
+func (b Base) Link(k Kind, t Token) string { return b.url + entries[k] + t.Secret() }
+
+// entries are where links of a kind lead.
+var entries = map[Kind]string{Personal: "/r/", Shared: "/r/", Preparation: "/p/"}
 
 // Entry is the page on which a code is typed.
 func (b Base) Entry() string { return b.url + "/r" }
 
 // Sample is a link's address with a placeholder instead of a secret.
-func (b Base) Sample() string { return b.url + "/r/…" }
+func (b Base) Sample(k Kind) string { return b.url + entries[k] + "…" }
 
 func loopback(host string) bool {
 	ip := net.ParseIP(host)

@@ -1,6 +1,7 @@
 package invite
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -20,6 +21,7 @@ type Details struct {
 	LastDay    string   // the last day the link works, in words
 	Invite     string   // the pack's txt-invite; "" for the letter's own words
 	Notice     []string // what is promised, in paragraphs: [privacy.Notice]
+	Topics     []string // of a preparer's letter: titles of the sections that are handed to her
 	Anonymous  bool
 	Informal   bool
 	URL        string // the link
@@ -60,6 +62,21 @@ func DetailsOf(e *assessment.Engagement, pack *questionnaires.Pack, expires time
 		Anonymous: e.Disclosure == assessment.DisclosureAnonymous,
 		Informal:  e.Address == assessment.AddressInformal,
 	}, nil
+}
+
+// PreparationDetails collects, as [DetailsOf] does, what letters to somebody say who
+// prepares sections. She is promised nothing about answers: she gives none.
+func PreparationDetails(sections []string) func(*assessment.Engagement, *questionnaires.Pack, time.Time, *locale.Printer) (Details, error) {
+	return func(e *assessment.Engagement, pack *questionnaires.Pack, expires time.Time, say *locale.Printer) (Details, error) {
+		d, err := DetailsOf(e, pack, expires, say)
+		d.Notice, d.Invite, d.Anonymous = nil, "", false
+		for _, s := range pack.Sections {
+			if slices.Contains(sections, s.ID) {
+				d.Topics = append(d.Topics, s.Title.In(say.Lang()))
+			}
+		}
+		return d, err
+	}
 }
 
 // OneLine makes words safe for one line of a mail or of its head: white space becomes

@@ -46,12 +46,12 @@ type Letters struct {
 func NewLetters() (*Letters, error) {
 	l := &Letters{words: map[string]*template.Template{}}
 	for _, lang := range locale.Languages() {
-		for _, o := range []Occasion{Invitation, Reminder} {
-			t, err := template.New("").Option("missingkey=error").ParseFS(templates.Files, "mail/"+o.String()+"."+lang+".tmpl", "mail/shared."+lang+".tmpl")
+		for _, name := range []string{Invitation.String(), Reminder.String(), preparation + Invitation.String(), preparation + Reminder.String()} {
+			t, err := template.New("").Option("missingkey=error").ParseFS(templates.Files, "mail/"+name+"."+lang+".tmpl", "mail/shared."+lang+".tmpl")
 			if err != nil {
 				return nil, fmt.Errorf("read texts of mails: %w", err)
 			}
-			l.words[o.String()+"."+lang] = t
+			l.words[name+"."+lang] = t
 		}
 	}
 	var err error
@@ -61,9 +61,17 @@ func NewLetters() (*Letters, error) {
 	return l, nil
 }
 
-// Write writes one letter.
+// preparation begins the names of the texts for who prepares.
+const preparation = "preparation-"
+
+// Write writes one letter: about a survey or, where the details name topics, about what
+// somebody is asked to prepare.
 func (l *Letters) Write(o Occasion, d Details) (Letter, error) {
-	words, ok := l.words[o.String()+"."+d.Lang]
+	name := o.String()
+	if len(d.Topics) > 0 {
+		name = preparation + name
+	}
+	words, ok := l.words[name+"."+d.Lang]
 	if !ok {
 		return Letter{}, fmt.Errorf("no text for the %s in language %q", o, d.Lang)
 	}

@@ -65,6 +65,28 @@ func TestLetters_Write(t *testing.T) {
 	}
 }
 
+// TestLetters_Preparation compares the letters to who prepares with their golden files.
+func TestLetters_Preparation(t *testing.T) {
+	l, pack := letters(t), assesstest.Builtin(t)
+	for _, lang := range locale.Languages() {
+		for _, o := range []invite.Occasion{invite.Invitation, invite.Reminder} {
+			e := engagement()
+			d, err := invite.PreparationDetails([]string{"swot", "company"})(e, pack, noon, assesstest.Printer(t, lang))
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.URL = "https://lotse.example/p/AbCdEfGhIjKlMnOpQrStUv"
+			letter, err := l.Write(o, d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := "preparation-" + o.String() + "." + lang
+			goldentest.Compare(t, "testdata/"+name+".txt", letter.Subject+"\n\n"+letter.Text)
+			sameWords(t, name, letter)
+		}
+	}
+}
+
 var (
 	tags = regexp.MustCompile(`(?s)<head>.*</head>|<[^>]*>`)
 	open = regexp.MustCompile(`\{|\}|<no value>`)

@@ -15,14 +15,14 @@ type Kind int
 const (
 	Personal Kind = iota // one person, who may resume on any device
 	Shared               // a group; each device that opens it is a person of its own
+	// Preparation is for one known person at the client who enters what the company says
+	// once. Nobody answers the survey through it.
+	Preparation
 )
 
 // String returns the word that commands use.
 func (k Kind) String() string {
-	if k == Shared {
-		return "shared"
-	}
-	return "personal"
+	return [...]string{Personal: "personal", Shared: "shared", Preparation: "preparation"}[k]
 }
 
 // A Link is one way in, for one group of one round. It holds no secret.
@@ -38,7 +38,20 @@ type Link struct {
 	Expires    time.Time
 	Revoked    bool
 	Address    string // of a personal link that was sent; "" when it is not known or forgotten
+
+	Sections []string  // of a [Preparation]: ids of the sections that were handed to the person
+	Handed   time.Time // of a [Preparation]: when the person handed over; zero while it is not so
 }
+
+// An Addressee is somebody who gets mails. Who prepares and answers too is two of them,
+// with a link each.
+type Addressee struct {
+	Address  string
+	Preparer bool
+}
+
+// Addressee is who gets the link's mails.
+func (l Link) Addressee() Addressee { return Addressee{l.Address, l.Kind == Preparation} }
 
 // NewLink makes a link with an id and without a secret. The id names the link
 // towards the consultant and opens nothing.
@@ -48,6 +61,12 @@ func NewLink(group string, kind Kind, language string, promise assessment.Disclo
 		l.Places = 1
 	}
 	return l
+}
+
+// NewPreparation makes a link for somebody who prepares sections. The person is known to
+// whoever reads what is entered, and is told so: that is what was promised with it.
+func NewPreparation(sections []string, language string, expires time.Time) Link {
+	return Link{ID: NewID(), Kind: Preparation, Language: language, Disclosure: assessment.DisclosureNamed, Places: 1, Expires: expires, Sections: sections}
 }
 
 // idLength gives 60 bits in base 32: no two links of a store meet.
@@ -63,7 +82,7 @@ type State int
 // The states of a link, the most final first.
 const (
 	Revoked  State = iota // taken back by the consultant
-	Finished              // as many handed in as there are places
+	Finished              // as many handed in as there are places, or a preparer handed over
 	Expired
 	Begun // open, and somebody is filling in
 	Open
@@ -79,7 +98,7 @@ func (l Link) State(now time.Time) State {
 	switch {
 	case l.Revoked:
 		return Revoked
-	case l.Places > 0 && l.Used >= l.Places:
+	case l.Places > 0 && l.Used >= l.Places, !l.Handed.IsZero():
 		return Finished
 	case !now.Before(l.Expires):
 		return Expired
@@ -89,5 +108,11 @@ func (l Link) State(now time.Time) State {
 	return Open
 }
 
-// Works reports whether the link lets somebody in at a time.
-func (l Link) Works(now time.Time) bool { return l.State(now) >= Begun }
+// Works reports whether the link lets somebody in at a time. A preparer may come back
+// after handing over, to look or to go on.
+func (l Link) Works(now time.Time) bool {
+	return l.Awaited(now) || !l.Handed.IsZero() && l.State(now) == Finished && now.Before(l.Expires)
+}
+
+// Awaited reports whether somebody is still expected to finish what the link is for.
+func (l Link) Awaited(now time.Time) bool { return l.State(now) >= Begun }

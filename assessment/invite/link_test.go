@@ -94,8 +94,8 @@ func TestParseBase(t *testing.T) {
 		"http://[::1]:8080":           "http://[::1]:8080/r/",
 	} {
 		base, err := invite.ParseBase(given)
-		if err != nil || base.Link(token) != want+token.Secret() || base.Entry()+"/" != want {
-			t.Errorf("ParseBase(%q): %s, %v", given, base.Sample(), err)
+		if err != nil || base.Link(invite.Personal, token) != want+token.Secret() || base.Entry()+"/" != want {
+			t.Errorf("ParseBase(%q): %s, %v", given, base.Sample(invite.Personal), err)
 		}
 	}
 	for _, given := range []string{"", "lotse.example", "ftp://x", "https://", "https://me:pw@x", "https://x?y", "https://x#y", "javascript:alert(1)", "https://x y"} {

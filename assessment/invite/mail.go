@@ -73,7 +73,7 @@ func Due(o Occasion, links []Link, mails []Mail, now time.Time) []Link {
 	bothers := func(m Mail) bool { return o == Invitation || m.State != MailSent || m.Sent.After(quiet) }
 	var due []Link
 	for _, l := range links {
-		if l.Address != "" && l.Works(now) && !slices.ContainsFunc(had[l.ID], bothers) {
+		if l.Address != "" && l.Awaited(now) && !slices.ContainsFunc(had[l.ID], bothers) {
 			due = append(due, l)
 		}
 	}

@@ -56,7 +56,7 @@ func WriteMerge(w io.Writer, ways []Way, base Base, say *locale.Printer, group f
 	for _, way := range ways {
 		l := way.Link
 		rows = append(rows, []string{l.ID, l.Group, group(l.Group, l.Language), l.Address, l.Language,
-			base.Link(way.Token), way.Code.String(), LastDay(l.Expires).Format(time.DateOnly)})
+			base.Link(l.Kind, way.Token), way.Code.String(), LastDay(l.Expires).Format(time.DateOnly)})
 	}
 	for _, row := range rows {
 		for i := range row {

@@ -177,8 +177,8 @@ func TestWriteMerge(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := [][]string{
-			{"abc", "experts", `'+experts;de"`, "'=cmd@example.com", "de", base.Link(ways[0].Token), "", "2026-11-24"},
-			{shared.ID, "experts", `'+experts;en"`, "", "en", base.Link(ways[1].Token), ways[1].Code.String(), "2026-11-24"},
+			{"abc", "experts", `'+experts;de"`, "'=cmd@example.com", "de", base.Link(invite.Personal, ways[0].Token), "", "2026-11-24"},
+			{shared.ID, "experts", `'+experts;en"`, "", "en", base.Link(invite.Shared, ways[1].Token), ways[1].Code.String(), "2026-11-24"},
 		}
 		if diff := cmp.Diff(want, rows[1:]); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", lang, diff)

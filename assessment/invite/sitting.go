@@ -17,5 +17,9 @@ type Sitting struct {
 // NewRespondent makes the id of a respondent: random, so that it tells nothing.
 func NewRespondent() string { return "p-" + NewID() }
 
+// PreparerHash is what the store keeps of a preparer's session, which is of another sort
+// than that of somebody who answers.
+func PreparerHash(session Token) Hash { return hashOf("preparer", session.bytes[:]) }
+
 // SessionHash is what the store keeps of a browser's session.
 func SessionHash(session Token) Hash { return hashOf("session", session.bytes[:]) }

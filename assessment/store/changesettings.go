@@ -24,7 +24,7 @@ func (db *DB) ChangeSettings(ctx context.Context, id string, fit func(e *assessm
 		}
 		var people int
 		err = tx.one(ctx, into(&people), `SELECT (SELECT count(*) FROM respondent WHERE engagement_id = $1)
-			+ (SELECT count(*) FROM link WHERE engagement_id = $1)`, id)
+			+ (SELECT count(*) FROM link WHERE engagement_id = $1 AND id NOT IN (SELECT link_id FROM preparation))`, id)
 		if err != nil {
 			return err
 		}

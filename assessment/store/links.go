@@ -11,23 +11,33 @@ import (
 	"lotse/assessment/invite"
 )
 
-// linkColumns are read by scanLink, from link AS l LEFT JOIN recipient AS r. Who is
-// filling in is not told where anonymity (1) was promised.
-const linkColumns = `l.id, l.group_id, l.kind, l.language, l.disclosure, l.places, l.used, l.expires_ms, l.revoked, coalesce(r.address, ''),
-	CASE WHEN l.disclosure <> 1 AND EXISTS (SELECT 1 FROM sitting AS s WHERE s.link_id = l.id AND s.finished = 0) THEN 1 ELSE 0 END`
+// linkColumns are read by scanLink, from linkTables. Who is filling in is not told where
+// anonymity (1) was promised.
+const (
+	linkColumns = `l.id, l.group_id, l.kind, l.language, l.disclosure, l.places, l.used, l.expires_ms, l.revoked, coalesce(r.address, ''),
+	CASE WHEN p.begun = 1 OR l.disclosure <> 1 AND EXISTS (SELECT 1 FROM sitting AS s WHERE s.link_id = l.id AND s.finished = 0) THEN 1 ELSE 0 END,
+	coalesce(p.sections, ''), coalesce(p.handed_ms, 0)`
+	linkTables = `link AS l LEFT JOIN recipient AS r ON r.link_id = l.id LEFT JOIN preparation AS p ON p.link_id = l.id`
+)
 
 func scanLink(scan func(...any) error, more ...any) (invite.Link, error) {
 	var l invite.Link
-	var expires int64
+	var expires, handed int64
 	var revoked, begun int
-	err := scan(append([]any{&l.ID, &l.Group, &l.Kind, &l.Language, &l.Disclosure, &l.Places, &l.Used, &expires, &revoked, &l.Address, &begun}, more...)...)
+	var sections []byte
+	err := scan(append([]any{&l.ID, &l.Group, &l.Kind, &l.Language, &l.Disclosure, &l.Places, &l.Used, &expires, &revoked, &l.Address, &begun,
+		&sections, &handed}, more...)...)
 	l.Expires, l.Revoked, l.Begun = time.UnixMilli(expires), revoked == 1, begun == 1
+	if err == nil && len(sections) > 0 {
+		err = asPreparation(&l, sections, handed)
+	}
 	return l, err
 }
 
 // AddLinks keeps links and the hashes of their secrets: all or nothing. A link with
-// the address of somebody who has one in the round already is left out. It returns
-// the links that were added; [ErrClosed] where the round takes no answers.
+// the address of somebody who has one in the round already is left out; one for preparing
+// and one for answering do not stand in each other's way. It returns the links that were
+// added; [ErrClosed] where the round takes no answers.
 func (db *DB) AddLinks(ctx context.Context, engagement, round string, ways []invite.Way) ([]invite.Way, error) {
 	var added []invite.Way
 	err := db.change(ctx, func(tx *txn) error {
@@ -58,10 +68,14 @@ func (db *DB) AddLinks(ctx context.Context, engagement, round string, ways []inv
 // addLink adds one link, [ErrExists] if its person has one.
 func addLink(ctx context.Context, tx *txn, engagement, round string, way invite.Way) error {
 	l := way.Link
+	kind, preparer := int(l.Kind), 0
+	if l.Kind == invite.Preparation {
+		kind, preparer = int(invite.Personal), 1 // its row in preparation says what it is
+	}
 	if l.Address != "" {
 		var known int
-		err := tx.one(ctx, into(&known), `SELECT count(*) FROM recipient WHERE engagement_id = $1 AND round_id = $2 AND address = $3`,
-			engagement, round, l.Address)
+		err := tx.one(ctx, into(&known), `SELECT count(*) FROM recipient WHERE engagement_id = $1 AND round_id = $2 AND address = $3 AND preparer = $4`,
+			engagement, round, l.Address, preparer)
 		if err != nil {
 			return err
 		}
@@ -71,14 +85,19 @@ func addLink(ctx context.Context, tx *txn, engagement, round string, way invite.
 	}
 	_, err := tx.exec(ctx, `INSERT INTO link (id, engagement_id, round_id, group_id, kind, language, disclosure, places, used, expires_ms, revoked)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0)`,
-		l.ID, engagement, round, l.Group, int(l.Kind), l.Language, int(l.Disclosure), l.Places, l.Expires.UnixMilli())
+		l.ID, engagement, round, l.Group, kind, l.Language, int(l.Disclosure), l.Places, l.Expires.UnixMilli())
 	if err != nil {
 		return err
 	}
+	if l.Kind == invite.Preparation {
+		if err := addPreparation(ctx, tx, l); err != nil {
+			return err
+		}
+	}
 	if l.Address != "" {
 		// Two commands at once: the second waits here on PostgreSQL.
-		rows, err := tx.exec(ctx, `INSERT INTO recipient (link_id, engagement_id, round_id, address) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (engagement_id, round_id, address) DO NOTHING`, l.ID, engagement, round, l.Address)
+		rows, err := tx.exec(ctx, `INSERT INTO recipient (link_id, engagement_id, round_id, address, preparer) VALUES ($1, $2, $3, $4, $5)
+			ON CONFLICT (engagement_id, round_id, address, preparer) DO NOTHING`, l.ID, engagement, round, l.Address, preparer)
 		if err != nil {
 			return err
 		}
@@ -142,7 +161,7 @@ func links(ctx context.Context, tx *txn, engagement, round string) ([]invite.Lin
 		l, err := scanLink(scan)
 		list = append(list, l)
 		return err
-	}, `SELECT `+linkColumns+` FROM link AS l LEFT JOIN recipient AS r ON r.link_id = l.id WHERE l.engagement_id = $1 AND l.round_id = $2`,
+	}, `SELECT `+linkColumns+` FROM `+linkTables+` WHERE l.engagement_id = $1 AND l.round_id = $2`,
 		engagement, round)
 	slices.SortFunc(list, func(a, b invite.Link) int {
 		return cmp.Or(cmp.Compare(a.Group, b.Group), cmp.Compare(a.ID, b.ID))
@@ -151,7 +170,8 @@ func links(ctx context.Context, tx *txn, engagement, round string) ([]invite.Lin
 }
 
 // RevokeLink takes a link back, with the mails that wait for it. Who is filling in
-// through it cannot go on. Answers that were handed in stay.
+// through it cannot go on. Answers that were handed in stay, and so does what a preparer
+// has entered; a preparer's address goes, since nothing is counted by it.
 func (db *DB) RevokeLink(ctx context.Context, engagement, id string) error {
 	err := db.change(ctx, func(tx *txn) error {
 		if err := touch(ctx, tx, engagement, db.now()); err != nil {
@@ -159,6 +179,9 @@ func (db *DB) RevokeLink(ctx context.Context, engagement, id string) error {
 		}
 		err := affectsOne(tx.exec(ctx, `UPDATE link SET revoked = 1 WHERE engagement_id = $1 AND id = $2`, engagement, id))
 		if err != nil {
+			return err
+		}
+		if _, err = tx.exec(ctx, `DELETE FROM recipient WHERE link_id = $1 AND preparer = 1`, id); err != nil {
 			return err
 		}
 		_, err = tx.exec(ctx, `DELETE FROM outbox WHERE link_id = $1 AND state IN (0, 1)`, id)
@@ -171,14 +194,16 @@ func (db *DB) RevokeLink(ctx context.Context, engagement, id string) error {
 }
 
 // UseLink notes that somebody answered another way, on paper: the link has one place
-// less, and who had it gets no reminder. [ErrFinished] if it has none left.
+// less, and who had it gets no reminder. [ErrFinished] if it has none left, [ErrNotFound]
+// for a link through which nobody answers.
 func (db *DB) UseLink(ctx context.Context, engagement, id string) error {
 	err := db.change(ctx, func(tx *txn) error {
 		if err := touch(ctx, tx, engagement, db.now()); err != nil {
 			return err
 		}
 		var known int
-		if err := tx.one(ctx, into(&known), `SELECT count(*) FROM link WHERE engagement_id = $1 AND id = $2`, engagement, id); err != nil {
+		if err := tx.one(ctx, into(&known), `SELECT count(*) FROM link WHERE engagement_id = $1 AND id = $2
+			AND id NOT IN (SELECT link_id FROM preparation)`, engagement, id); err != nil {
 			return err
 		}
 		if known == 0 {

@@ -255,7 +255,7 @@ func TestForgetAddresses(t *testing.T) {
 		surveyed(t, db)
 		named, anonymous := way(assessment.DisclosureNamed, "a@example.com"), way(assessment.DisclosureAnonymous, "b@example.com")
 		add(t, db, named, anonymous)
-		if n, err := db.QueueInvitations(t.Context(), "nord", "baseline", []string{"a@example.com", "b@example.com"}); n != 2 || err != nil {
+		if n, err := db.QueueInvitations(t.Context(), "nord", "baseline", mailboxes("a@example.com", "b@example.com")); n != 2 || err != nil {
 			t.Fatal(n, err)
 		}
 		sessions := map[string]invite.Hash{}

@@ -12,7 +12,8 @@ import (
 
 const mailColumns = linkColumns + `, o.id, l.round_id, o.occasion, o.state, o.attempts, o.next_ms, o.sent_ms, o.fault`
 
-const mailTables = ` FROM outbox AS o JOIN recipient AS r ON r.link_id = o.link_id JOIN link AS l ON l.id = o.link_id `
+const mailTables = ` FROM outbox AS o JOIN recipient AS r ON r.link_id = o.link_id JOIN link AS l ON l.id = o.link_id
+	LEFT JOIN preparation AS p ON p.link_id = o.link_id `
 
 func scanMail(scan func(...any) error) (invite.Mail, error) {
 	var m invite.Mail
@@ -50,10 +51,10 @@ func mails(ctx context.Context, tx *txn, engagement, round string) ([]invite.Mai
 	return list, err
 }
 
-// QueueInvitations queues invitations to those of some addresses who are due for one,
-// see [invite.Due], and returns how many.
-func (db *DB) QueueInvitations(ctx context.Context, engagement, round string, to []string) (int, error) {
-	return db.queue(ctx, engagement, round, invite.Invitation, func(l invite.Link) bool { return slices.Contains(to, l.Address) })
+// QueueInvitations queues invitations to those of some people who are due for one, see
+// [invite.Due], and returns how many.
+func (db *DB) QueueInvitations(ctx context.Context, engagement, round string, to []invite.Addressee) (int, error) {
+	return db.queue(ctx, engagement, round, invite.Invitation, func(l invite.Link) bool { return slices.Contains(to, l.Addressee()) })
 }
 
 // QueueReminders queues reminders to everybody who is due for one, see [invite.Due],
@@ -121,7 +122,7 @@ func (db *DB) ClaimMail(ctx context.Context, engagement, round string, secret in
 			if m, err = nextMail(ctx, tx, engagement, round, db.now()); err != nil {
 				return err
 			}
-			if !m.Link.Works(db.Now()) {
+			if !m.Link.Awaited(db.Now()) {
 				if _, err := tx.exec(ctx, `DELETE FROM outbox WHERE id = $1`, m.ID); err != nil {
 					return err
 				}

@@ -17,9 +17,18 @@ func queued(t *testing.T, db *store.DB, addresses ...string) {
 	for _, address := range addresses {
 		add(t, db, way(0, address))
 	}
-	if n, err := db.QueueInvitations(t.Context(), "nord", "baseline", addresses); n != len(addresses) || err != nil {
+	if n, err := db.QueueInvitations(t.Context(), "nord", "baseline", mailboxes(addresses...)); n != len(addresses) || err != nil {
 		t.Fatalf("%d invitations queued, %v", n, err)
 	}
+}
+
+// mailboxes are those of people who are to answer.
+func mailboxes(addresses ...string) []invite.Addressee {
+	var list []invite.Addressee
+	for _, address := range addresses {
+		list = append(list, invite.Addressee{Address: address})
+	}
+	return list
 }
 
 func claim(t *testing.T, db *store.DB) (invite.Mail, invite.Token) {
@@ -49,7 +58,7 @@ func settle(t *testing.T, db *store.DB, m invite.Mail) {
 func TestOutbox_FromInvitationToReminder(t *testing.T) {
 	onEach(t, func(t *testing.T, db *store.DB) {
 		queued(t, db, "a@example.com")
-		if n, err := db.QueueInvitations(t.Context(), "nord", "baseline", []string{"a@example.com"}); n != 0 || err != nil {
+		if n, err := db.QueueInvitations(t.Context(), "nord", "baseline", mailboxes("a@example.com")); n != 0 || err != nil {
 			t.Errorf("invited twice: %d, %v", n, err)
 		}
 		m, token := claim(t, db)

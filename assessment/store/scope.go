@@ -27,6 +27,9 @@ var scopes = []scope{
 	{table: "outbox", whole: `WHERE link_id IN ` + linksOfAll, people: `WHERE link_id IN ` + linksOfAll, person: `WHERE link_id IN ` + linksOfPerson},
 	{table: "recipient", whole: ofAll, people: ofAll, person: `WHERE link_id IN ` + linksOfPerson},
 	{table: "link_secret", whole: `WHERE link_id IN ` + linksOfAll, people: `WHERE link_id IN ` + linksOfAll, person: `WHERE link_id IN ` + linksOfPerson},
+	// Who prepares is no respondent: nothing leads from a respondent to such a link.
+	{table: "preparer_session", whole: `WHERE link_id IN ` + linksOfAll, people: `WHERE link_id IN ` + linksOfAll},
+	{table: "preparation", whole: `WHERE link_id IN ` + linksOfAll, people: `WHERE link_id IN ` + linksOfAll},
 	// After a person's own sittings are gone nothing leads to her link: it goes first, and takes them along.
 	{table: "link", whole: ofAll, people: ofAll, person: `WHERE id IN ` + linksOfPerson},
 	{table: "sitting", whole: `WHERE link_id IN ` + linksOfAll, people: `WHERE link_id IN ` + linksOfAll,

@@ -13,13 +13,13 @@ import (
 // ErrFinished says that a link has no place left, or that a sitting is over.
 var ErrFinished = errors.New("finished already")
 
-// LinkBySecret finds the link that a secret opens. A secret that is not known and a
-// link that is expired, revoked or used up are all [ErrNotFound]: who guesses learns
-// nothing. Looking changes nothing.
+// LinkBySecret finds the link for answering that a secret opens. A secret that is not
+// known, one for preparing, and a link that is expired, revoked or used up are all
+// [ErrNotFound]: who guesses learns nothing. Looking changes nothing.
 func (db *DB) LinkBySecret(ctx context.Context, hash invite.Hash) (engagement, round string, link invite.Link, err error) {
 	var w workingLink
 	err = db.view(ctx, func(tx *txn) error {
-		w, err = db.workingLink(ctx, tx, hash)
+		w, err = db.workingLink(ctx, tx, hash, answering)
 		return err
 	})
 	if err != nil {
@@ -34,15 +34,20 @@ type workingLink struct {
 	engagement, round string
 }
 
-func (db *DB) workingLink(ctx context.Context, tx *txn, hash invite.Hash) (workingLink, error) {
+// What a link is for. A secret that opens one opens nothing of the other.
+const (
+	answering = false
+	preparing = true
+)
+
+func (db *DB) workingLink(ctx context.Context, tx *txn, hash invite.Hash, purpose bool) (workingLink, error) {
 	var w workingLink
 	err := tx.one(ctx, func(scan func(...any) error) error {
 		var err error
 		w.Link, err = scanLink(scan, &w.engagement, &w.round)
 		return err
-	}, `SELECT `+linkColumns+`, l.engagement_id, l.round_id FROM link_secret AS h JOIN link AS l ON l.id = h.link_id
-		LEFT JOIN recipient AS r ON r.link_id = l.id WHERE h.hash = $1`, hash[:])
-	if err == nil && !w.Works(db.Now()) {
+	}, `SELECT `+linkColumns+`, l.engagement_id, l.round_id FROM `+linkTables+` JOIN link_secret AS h ON h.link_id = l.id WHERE h.hash = $1`, hash[:])
+	if err == nil && (!w.Works(db.Now()) || (w.Kind == invite.Preparation) != purpose) {
 		err = ErrNotFound
 	}
 	return w, err
@@ -56,7 +61,7 @@ func (db *DB) workingLink(ctx context.Context, tx *txn, hash invite.Hash) (worki
 func (db *DB) Begin(ctx context.Context, secret, session invite.Hash) (invite.Sitting, error) {
 	var s invite.Sitting
 	err := db.change(ctx, func(tx *txn) error {
-		w, err := db.workingLink(ctx, tx, secret)
+		w, err := db.workingLink(ctx, tx, secret, answering)
 		if err != nil {
 			return err
 		}

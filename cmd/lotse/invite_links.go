@@ -126,13 +126,13 @@ func (in *inviting) write(ways []invite.Way, base invite.Base) error {
 		for i, way := range ways {
 			list[i] = in.document(way.Link)
 			list[i].ID, list[i].Address = in.name(way.Link), way.Link.Address
-			list[i].URL, list[i].Code = base.Link(way.Token), way.Code.String()
+			list[i].URL, list[i].Code = base.Link(way.Link.Kind, way.Token), way.Code.String()
 		}
 		return in.printDocument(list)
 	}
 	for _, way := range ways {
 		l := way.Link
-		fmt.Fprintf(in.Out, "%-12s  %-14s  %s%s\n", in.name(l), l.Group, base.Link(way.Token), after("  ", l.Address))
+		fmt.Fprintf(in.Out, "%-12s  %-14s  %s%s\n", in.name(l), l.Group, base.Link(l.Kind, way.Token), after("  ", l.Address))
 		if way.Code != "" {
 			fmt.Fprintf(in.Out, "%-12s  %-14s  %s\n", "", "", in.say.T("invite-code", "Code", way.Code, "Entry", base.Entry()))
 		}

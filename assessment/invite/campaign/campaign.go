@@ -40,7 +40,8 @@ func (c *Campaign) links(ctx context.Context) ([]invite.Link, error) {
 	return c.DB.Links(ctx, c.Engagement.ID, c.Round.ID)
 }
 
-// Places says how many people of each group the links of the round are for.
+// Places says how many people of each group the links of the round are for. Who prepares
+// is in no group.
 func (c *Campaign) Places(ctx context.Context) (map[string]int, error) {
 	links, err := c.links(ctx)
 	if err != nil {
@@ -48,7 +49,7 @@ func (c *Campaign) Places(ctx context.Context) (map[string]int, error) {
 	}
 	places := map[string]int{}
 	for _, l := range links {
-		if !l.Revoked {
+		if !l.Revoked && l.Kind != invite.Preparation {
 			places[l.Group] += l.Places
 		}
 	}

@@ -39,7 +39,7 @@ func (c *Campaign) Letters() (*Letters, error) {
 
 // Sample writes a letter with a placeholder instead of a secret.
 func (w *Letters) Sample(o invite.Occasion, l invite.Link) (invite.Letter, error) {
-	return w.write(o, l, w.c.Base.Sample())
+	return w.write(o, l, w.c.Base.Sample(l.Kind))
 }
 
 // write writes a letter with a link to url.
@@ -50,7 +50,11 @@ func (w *Letters) write(o invite.Occasion, l invite.Link, url string) (invite.Le
 	}
 	e := *w.c.Engagement
 	e.Disclosure = l.Disclosure // the promise that goes with the link
-	d, err := invite.DetailsOf(&e, w.c.Pack, l.Expires, say)
+	details := invite.DetailsOf
+	if l.Kind == invite.Preparation {
+		details = invite.PreparationDetails(l.Sections)
+	}
+	d, err := details(&e, w.c.Pack, l.Expires, say)
 	if err != nil {
 		return invite.Letter{}, err
 	}
@@ -74,20 +78,20 @@ func (c *Campaign) DueInvitations(ctx context.Context, ways []invite.Way) ([]inv
 	if err != nil {
 		return nil, err
 	}
-	known := map[string]bool{}
+	known := map[invite.Addressee]bool{}
 	for _, l := range links {
-		known[l.Address] = true
+		known[l.Addressee()] = true
 	}
-	listed := map[string]bool{}
+	listed := map[invite.Addressee]bool{}
 	var due []invite.Link
 	for _, way := range ways {
-		listed[way.Link.Address] = true
-		if !known[way.Link.Address] {
+		listed[way.Link.Addressee()] = true
+		if !known[way.Link.Addressee()] {
 			due = append(due, way.Link)
 		}
 	}
 	for _, l := range invite.Due(invite.Invitation, links, mails, c.Now) {
-		if listed[l.Address] {
+		if listed[l.Addressee()] {
 			due = append(due, l)
 		}
 	}
@@ -115,9 +119,9 @@ func (c *Campaign) Invite(ctx context.Context, ways []invite.Way) (Added, int, e
 	if err != nil {
 		return added, 0, err
 	}
-	var to []string
+	var to []invite.Addressee
 	for _, way := range ways {
-		to = append(to, way.Link.Address)
+		to = append(to, way.Link.Addressee())
 	}
 	n, err := c.DB.QueueInvitations(ctx, c.Engagement.ID, c.Round.ID, to)
 	return added, n, err
@@ -129,7 +133,7 @@ func (w *Letters) Deliver(ctx context.Context, server mail.Config, perMinute int
 		DB: w.c.DB, Server: server, ReplyTo: mail.ReplyTo(w.c.Engagement.Contact), Report: report,
 		Limit: rate.NewLimiter(rate.Every(time.Minute/time.Duration(perMinute)), 1),
 		Write: func(m invite.Mail, secret invite.Token) (invite.Letter, error) {
-			return w.write(m.Occasion, m.Link, w.c.Base.Link(secret))
+			return w.write(m.Occasion, m.Link, w.c.Base.Link(m.Link.Kind, secret))
 		},
 	}
 	return post.Deliver(ctx, w.c.Engagement.ID, w.c.Round.ID)

@@ -59,14 +59,16 @@ func newOffice(t *testing.T, o mailtest.Options, addresses ...string) *office {
 	if err := db.SaveEngagement(t.Context(), e, pack); err != nil {
 		t.Fatal(err)
 	}
+	var people []invite.Addressee
 	for i, address := range addresses {
 		l := invite.NewLink("experts", invite.Personal, locale.Languages()[i%2], e.Disclosure, noon.Add(30*24*time.Hour))
 		l.Address = address
 		if _, err := db.AddLinks(t.Context(), e.ID, "baseline", []invite.Way{invite.NewWay(l)}); err != nil {
 			t.Fatal(err)
 		}
+		people = append(people, l.Addressee())
 	}
-	if _, err := db.QueueInvitations(t.Context(), e.ID, "baseline", addresses); err != nil {
+	if _, err := db.QueueInvitations(t.Context(), e.ID, "baseline", people); err != nil {
 		t.Fatal(err)
 	}
 	config := mail.Config{Host: "127.0.0.1", Port: server.Port, From: netmail.Address{Name: "Befragung bei Müller", Address: "mail@example.org"}}
@@ -85,7 +87,7 @@ func newOffice(t *testing.T, o mailtest.Options, addresses ...string) *office {
 			return invite.Letter{}, err
 		}
 		base, err := invite.ParseBase("https://lotse.example")
-		d.URL = base.Link(secret)
+		d.URL = base.Link(invite.Personal, secret)
 		if err != nil {
 			return invite.Letter{}, err
 		}

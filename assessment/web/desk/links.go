@@ -112,7 +112,7 @@ func (d *Desk) handOut(s *scene, base invite.Base, ways []invite.Way, as string)
 	}
 	p := handedOut{}
 	for _, w := range ways {
-		l := handedLink{Group: s.groupName(w.Link.Group), Address: w.Link.Address, URL: base.Link(w.Token)}
+		l := handedLink{Group: s.groupName(w.Link.Group), Address: w.Link.Address, URL: base.Link(w.Link.Kind, w.Token)}
 		if w.Code != "" {
 			l.Code, l.Entry = w.Code.String(), base.Entry()
 		}
