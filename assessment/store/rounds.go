@@ -162,37 +162,6 @@ func copyFacts(ctx context.Context, tx *txn, engagement, from, to string, now in
 	return copied, nil
 }
 
-// AddRespondent adds a person to a round that is open, with the answers the person
-// has given so far. A person of the same id is [ErrExists].
-func (db *DB) AddRespondent(ctx context.Context, engagement, round string, who assessment.Respondent) error {
-	err := db.changeEngagement(ctx, engagement, func(tx *txn) error {
-		if err := takesAnswers(ctx, tx, engagement, round); err != nil {
-			return err
-		}
-		var last int
-		err := tx.one(ctx, into(&last), `SELECT coalesce(max(position), -1) FROM respondent WHERE engagement_id = $1 AND round_id = $2`, engagement, round)
-		if err != nil {
-			return err
-		}
-		_, err = tx.exec(ctx, `INSERT INTO respondent (engagement_id, round_id, id, position, group_id) VALUES ($1, $2, $3, $4, $5)`,
-			engagement, round, who.ID, last+1, who.Group)
-		if err != nil {
-			return err
-		}
-		where, now := keyOf(engagement, round, who.ID), db.now()
-		for _, question := range slices.Sorted(maps.Keys(who.Answers)) {
-			if _, err := where.put(ctx, tx, Put{Question: question, Answer: who.Answers[question]}, now); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("add respondent %s to %s/%s: %w", who.ID, engagement, round, err)
-	}
-	return nil
-}
-
 // changeEngagement runs fn while nobody else changes the engagement.
 func (db *DB) changeEngagement(ctx context.Context, id string, fn func(tx *txn) error) error {
 	return db.change(ctx, func(tx *txn) error {

@@ -180,6 +180,33 @@ func TestAddRespondent(t *testing.T) {
 	})
 }
 
+// Batches come in together or not at all.
+func TestPutBatches(t *testing.T) {
+	onEach(t, func(t *testing.T, db *store.DB) {
+		save(t, db, engagement())
+		ctx := t.Context()
+		person := func(id string) store.Batch {
+			return store.Batch{New: &assessment.Respondent{ID: id, Group: "experts", Answers: map[string]assessment.Answer{"lead-roles": {State: assessment.DontKnow}}}}
+		}
+		was := load(t, db, "nord")
+		stale := store.Batch{Puts: []store.Put{{Question: "flag", Answer: assessment.GivenAnswer(questionnaires.Flag(true)), Version: 99}}}
+		err := db.PutBatches(ctx, "nord", "baseline", []store.Batch{person("n1"), {Puts: yes}, stale})
+		is(t, "one that others changed", err, store.ErrConflict)
+		is(t, "one twice", db.PutBatches(ctx, "nord", "baseline", []store.Batch{person("n1"), person("n1")}), store.ErrExists)
+		is(t, "of nobody", db.PutBatches(ctx, "nord", "baseline", []store.Batch{person("n1"), {Respondent: "nobody", Puts: yes}}), store.ErrNotFound)
+		if diff := cmp.Diff(was, load(t, db, "nord")); diff != "" {
+			t.Errorf("half of it came in: %s", diff)
+		}
+		is(t, "all", db.PutBatches(ctx, "nord", "baseline", []store.Batch{person("n1"), person("n2"), {Puts: yes}}), nil)
+		r := load(t, db, "nord").Round("baseline")
+		if len(r.Respondents) != 4 || r.Facts["flag"].Value != questionnaires.Flag(false) {
+			t.Errorf("%d people, flag %v", len(r.Respondents), r.Facts["flag"])
+		}
+		is(t, "close", db.SetRoundState(ctx, "nord", "baseline", assessment.RoundClosed, ""), nil)
+		is(t, "nothing into a closed round", db.PutBatches(ctx, "nord", "baseline", nil), store.ErrClosed)
+	})
+}
+
 // Of those who save while a round is closed, each is in or is told; no answer
 // comes in afterwards.
 func TestRoundState_WhileSaving(t *testing.T) {

@@ -2,15 +2,16 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
-	"reflect"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
 	"lotse/assessment/document"
+	"lotse/assessment/intake"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
 )
@@ -107,11 +108,8 @@ func (j *answering) run(args []string) error {
 		return &openError{j.say.N("answer-faults", len(faults))}
 	}
 	if j.flags.dry {
-		switch j.round.State { // what the store would say
-		case assessment.RoundClosed:
-			return store.ErrClosed
-		case assessment.RoundFrozen:
-			return store.ErrFrozen
+		if err := j.target().Open(); err != nil {
+			return err
 		}
 		fmt.Fprintln(j.Err, j.say.N("answer-dry", len(answers)))
 		return nil
@@ -165,16 +163,18 @@ func (j *answering) have() map[string]assessment.Answer {
 	return j.round.Facts
 }
 
+// target is the round that the answers go into.
+func (j *answering) target() *intake.Target {
+	return &intake.Target{DB: j.db, Engagement: j.e, Pack: j.pack, Round: j.round}
+}
+
 // save saves what has changed and prints the id of every answer, now that it is durable.
 func (j *answering) save(answers map[string]assessment.Answer, order []string) error {
-	ctx := j.c.Context()
-	if j.add {
-		person := *j.who
-		person.Answers = answers
-		if err := j.db.AddRespondent(ctx, j.e.ID, j.round.ID, person); err != nil {
-			return err
-		}
-	} else if err := j.put(answers, order); err != nil {
+	arrival, err := j.target().Answers(j.c.Context(), j.who, j.add, answers)
+	if err != nil {
+		return err
+	}
+	if err := j.takeIn(j.c.Context(), j.target(), arrival); err != nil {
 		return err
 	}
 	for _, id := range order {
@@ -184,26 +184,12 @@ func (j *answering) save(answers map[string]assessment.Answer, order []string) e
 	return nil
 }
 
-func (j *answering) put(answers map[string]assessment.Answer, order []string) error {
-	ctx, who := j.c.Context(), ""
-	if j.who != nil {
-		who = j.who.ID
-	}
-	stored, err := j.db.Answers(ctx, j.e.ID, j.round.ID, who)
-	if err != nil {
-		return err
-	}
-	var puts []store.Put
-	for _, id := range order {
-		if now := stored[id]; !reflect.DeepEqual(now.Answer, answers[id]) {
-			puts = append(puts, store.Put{Question: id, Answer: answers[id], Version: now.Version})
-		}
-	}
-	// Also with nothing to save: a round that is closed says so.
-	_, err = j.db.PutAnswers(ctx, j.e.ID, j.round.ID, who, puts)
+// takeIn saves an arrival.
+func (a *app) takeIn(ctx context.Context, target *intake.Target, arrival *intake.Arrival) error {
+	err := target.Take(ctx, arrival)
 	var conflict *store.Conflict
 	if errors.As(err, &conflict) {
-		return fmt.Errorf("%s", j.say.T("answer-conflict", "Question", conflict.Question))
+		return fmt.Errorf("%s", a.say.T("answer-conflict", "Question", conflict.Question))
 	}
 	return err
 }

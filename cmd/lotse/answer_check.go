@@ -102,52 +102,11 @@ func (j *answering) fault(q *questionnaires.Question, f questionnaires.Fault) st
 	return words
 }
 
-// check looks at the answers together: conditions that hide a question, entries of
-// tables that are not there, and answers that may not be taken back.
+// check looks at the answers together.
 func (j *answering) check(answers map[string]assessment.Answer) []string {
 	var faults []string
-	wrong := func(q *questionnaires.Question, key string, args ...any) {
-		faults = append(faults, q.ID+": "+j.say.T(key, args...))
-	}
-	all := map[string]assessment.Answer{}
-	for _, from := range []map[string]assessment.Answer{j.have(), answers} {
-		for id, answer := range from {
-			all[id] = answer
-		}
-	}
-	flow, facts := assessment.NewWorkshopFlow(j.pack, all), assessment.Facts(all)
-	if j.who != nil {
-		flow, facts = assessment.NewFlow(j.pack, j.who.Group, all, j.round.Facts), j.round.Facts
-	}
-	visible := map[string]bool{}
-	for _, q := range flow.Questions() {
-		visible[q.ID] = true
-	}
-	for _, s := range j.pack.Sections {
-		for _, q := range s.Questions {
-			answer, ok := answers[q.ID]
-			switch {
-			case !ok:
-			case !visible[q.ID] && answer.State != assessment.Missing:
-				wrong(q, "answer-hidden", "Condition", condition(q))
-			case answer.State == assessment.Missing && q.Required:
-				wrong(q, "fault-required")
-			}
-		}
-	}
-	for _, d := range j.form.Dangling(answers, facts) {
-		wrong(d.Question, "answer-dangling", "ID", d.ID)
+	for _, f := range j.target().Check(j.form, j.who, answers) {
+		faults = append(faults, f.Question.ID+": "+j.say.T(f.Key, f.Args...))
 	}
 	return faults
-}
-
-// condition is what decides on a question: its own, or its section's.
-func condition(q *questionnaires.Question) string {
-	var all []string
-	for _, c := range []*questionnaires.Condition{q.Section.When, q.When} {
-		if c != nil {
-			all = append(all, c.String())
-		}
-	}
-	return strings.Join(all, "; ")
 }

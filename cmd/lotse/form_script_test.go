@@ -1,10 +1,11 @@
 package main
 
 import (
-	"fmt"
+	"os"
 
 	"github.com/rogpeppe/go-internal/testscript"
-	"github.com/xuri/excelize/v2"
+
+	"lotse/assessment/spreadsheet/formtest"
 )
 
 // fill writes into a cell of a form, as a person would: fill FILE KEY COLUMN VALUE.
@@ -13,19 +14,10 @@ func fill(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 4 {
 		ts.Fatalf("usage: fill FILE KEY COLUMN VALUE")
 	}
-	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	name := ts.MkAbs(args[0])
+	form, err := os.ReadFile(name)
 	ts.Check(err)
-	defer f.Close()
-	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
-		ts.Check(err)
-		for i, cells := range rows {
-			if sheet[0] != '_' && len(cells) > 0 && cells[0] == args[1] {
-				ts.Check(f.SetCellValue(sheet, fmt.Sprintf("%s%d", args[2], i+1), args[3]))
-				ts.Check(f.Save())
-				return
-			}
-		}
-	}
-	ts.Fatalf("no line %s in %s", args[1], args[0])
+	form, _, err = formtest.Fill(form, args[1], args[2], args[3])
+	ts.Check(err)
+	ts.Check(os.WriteFile(name, form, 0o600))
 }

@@ -11,15 +11,15 @@ import (
 
 // preview lists what a form changes, a line per answer, and counts the rest. What
 // somebody answered before is not shown unless answers are given in one's own name.
-func (j *formImport) preview(changes []spreadsheet.Change) {
+func (j *formImport) preview() {
 	counts := map[spreadsheet.ChangeSort]int{}
-	for _, c := range changes {
+	for _, c := range j.Changes {
 		counts[c.Sort]++
 		if !c.Saves() || !j.flags.dry {
 			continue
 		}
 		line := fmt.Sprintf("%-10s  %s", j.say.T("spreadsheet-change-"+string(c.Sort)), c.Question.ID)
-		if j.who == "" || j.e.Disclosure == assessment.DisclosureNamed {
+		if j.Who == "" || j.target.Engagement.Disclosure == assessment.DisclosureNamed {
 			line += "  " + j.values(c)
 		}
 		fmt.Fprintln(j.Out, line)
@@ -30,17 +30,17 @@ func (j *formImport) preview(changes []spreadsheet.Change) {
 			fmt.Fprintln(j.Err, j.say.N("spreadsheet-count-"+string(sort), counts[sort]))
 		}
 	}
-	if n := len(j.form.Blank) - counts[spreadsheet.ChangeKept] - counts[spreadsheet.ChangeTaken]; n > 0 {
-		fmt.Fprintln(j.Err, j.say.N("spreadsheet-count-blank", n))
+	if j.Blank > 0 {
+		fmt.Fprintln(j.Err, j.say.N("spreadsheet-count-blank", j.Blank))
 	}
 }
 
 // whose names the person, or the client.
 func (j *formImport) whose() string {
-	if j.who == "" {
-		return j.e.Client
+	if j.Who == "" {
+		return j.target.Engagement.Client
 	}
-	return j.who
+	return j.Who
 }
 
 // values are an answer before and after, in short.
