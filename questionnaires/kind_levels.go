@@ -10,6 +10,7 @@ import (
 // value on the question's scale. l1 to l9 are short for the values 1 to 9.
 type levels struct {
 	offer
+	measured
 	short [9]Text
 }
 
@@ -97,20 +98,6 @@ func (k *levels) Parse(in any) (Value, Faults) {
 		return nil, fault(FaultOption, "Given", f)
 	}
 	return Number(op.Value), nil
-}
-
-// Plain returns the value.
-func (k *levels) Plain(v Value) any {
-	if n, ok := v.(Number); ok {
-		return float64(n)
-	}
-	return nil
-}
-
-// Score returns the value.
-func (k *levels) Score(v Value) (float64, bool) {
-	n, ok := v.(Number)
-	return float64(n), ok
 }
 
 // Show returns the level and its sentence.

@@ -8,6 +8,7 @@ import (
 
 // number is a number, with a range and a unit where that makes sense.
 type number struct {
+	measured
 	min, max       float64
 	hasMin, hasMax bool
 	unit           string
@@ -59,20 +60,6 @@ func (k *number) Parse(in any) (Value, Faults) {
 		return nil, fault(FaultAbove, "Given", f, "Max", k.max)
 	}
 	return Number(f), nil
-}
-
-// Plain returns the number.
-func (k *number) Plain(v Value) any {
-	if n, ok := v.(Number); ok {
-		return float64(n)
-	}
-	return nil
-}
-
-// Score returns the number itself.
-func (k *number) Score(v Value) (float64, bool) {
-	n, ok := v.(Number)
-	return float64(n), ok
 }
 
 // Show returns the number in words.

@@ -7,7 +7,10 @@ import (
 )
 
 // rating is a whole number from min to max.
-type rating struct{ min, max float64 }
+type rating struct {
+	measured
+	min, max float64
+}
 
 var ratingShape = &shape[rating]{
 	name: "rating",
@@ -47,20 +50,6 @@ func (k *rating) Parse(in any) (Value, Faults) {
 		return nil, fault(FaultAbove, "Given", f, "Max", k.max)
 	}
 	return Number(f), nil
-}
-
-// Plain returns the number.
-func (k *rating) Plain(v Value) any {
-	if n, ok := v.(Number); ok {
-		return float64(n)
-	}
-	return nil
-}
-
-// Score returns the rating.
-func (k *rating) Score(v Value) (float64, bool) {
-	n, ok := v.(Number)
-	return float64(n), ok
 }
 
 // Show returns the rating on its scale.

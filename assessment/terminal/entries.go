@@ -15,11 +15,11 @@ import (
 type entries struct {
 	*room
 	field
+	opened
 	parts []field // of an entry, by column
 	list  []questionnaires.Entry
 	first []questionnaires.Entry
 	at    int // a row, the line "add", or the line "go on"
-	form  *form
 	open  int // the row the form edits; len(list) for a new one
 	gone  []removed
 	fault string
@@ -35,11 +35,6 @@ type removed struct {
 type entriesState struct {
 	List any        `json:"list"`
 	Open *openState `json:"open,omitempty"`
-}
-
-type openState struct {
-	At   int       `json:"at"`
-	Form formState `json:"form"`
 }
 
 func (r *room) newEntries(f field, v questionnaires.Value, raw *string) *entries {
@@ -93,13 +88,6 @@ func (e *entries) openForm(at int) tea.Cmd {
 	return e.form.focus()
 }
 
-func (e *entries) focus() tea.Cmd {
-	if e.form != nil {
-		return e.form.focus()
-	}
-	return nil
-}
-
 func (e *entries) update(msg tea.Msg) (tea.Cmd, bool) {
 	e.fault = ""
 	if e.form != nil {
@@ -114,15 +102,12 @@ func (e *entries) update(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, false
 	}
 	n := len(e.list) + 2
-	switch key := typed(k); key {
-	case "up":
-		e.at = (e.at + n - 1) % n
-	case "down":
-		e.at = (e.at + 1) % n
-	case "home":
-		e.at = 0
-	case "end":
-		e.at = n - 1
+	key := typed(k)
+	if to, ok := walked(key, e.at, n); ok {
+		e.at = to
+		return nil, false
+	}
+	switch key {
 	case "alt+up", "[", "K":
 		e.move(-1)
 	case "alt+down", "]", "J":
@@ -221,15 +206,7 @@ func (e *entries) plain() []any {
 }
 
 func (e *entries) raw() string {
-	s := entriesState{List: e.plain()}
-	if e.form != nil {
-		s.Open = &openState{At: e.open, Form: e.form.state()}
-	}
-	data, err := json.Marshal(s)
-	if err != nil { // plain data always has a form
-		return ""
-	}
-	return string(data)
+	return kept(entriesState{List: e.plain(), Open: e.state(e.open)})
 }
 
 func (e *entries) changed() bool {
@@ -244,11 +221,4 @@ func (e *entries) changed() bool {
 	return false
 }
 
-func (e *entries) inside() bool { return e.form != nil }
-
-func (e *entries) wrong() string {
-	if e.form != nil {
-		return e.form.wrong()
-	}
-	return e.fault
-}
+func (e *entries) wrong() string { return e.orWrong(e.fault) }

@@ -134,15 +134,12 @@ func (p *pick) update(msg tea.Msg) (tea.Cmd, bool) {
 	if n == 0 {
 		return nil, k.String() == "enter"
 	}
-	switch key := typed(k); key {
-	case "up":
-		p.at = (max(p.at, 0) + n - 1) % n
-	case "down":
-		p.at = (p.at + 1) % n
-	case "home":
-		p.at = 0
-	case "end":
-		p.at = n - 1
+	key := typed(k)
+	if to, ok := walked(key, p.at, n); ok {
+		p.at = to
+		return nil, false
+	}
+	switch key {
 	case "space":
 		if p.at >= 0 {
 			p.toggle(p.at)

@@ -16,10 +16,10 @@ import (
 type rows struct {
 	*room
 	field
+	opened
 	cells map[string]map[string]questionnaires.Value
 	first map[string]map[string]questionnaires.Value
-	at    int // a row, or the line "go on"
-	form  *form
+	at    int     // a row, or the line "go on"
 	parts []field // of a row, by column
 }
 
@@ -85,13 +85,6 @@ func (e *rows) openForm() tea.Cmd {
 	return e.form.focus()
 }
 
-func (e *rows) focus() tea.Cmd {
-	if e.form != nil {
-		return e.form.focus()
-	}
-	return nil
-}
-
 func (e *rows) update(msg tea.Msg) (tea.Cmd, bool) {
 	if e.form != nil {
 		cmd, ended := e.form.update(msg)
@@ -105,15 +98,12 @@ func (e *rows) update(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, false
 	}
 	n := len(e.control.Rows) + 1
-	switch key := typed(k); key {
-	case "up":
-		e.at = (e.at + n - 1) % n
-	case "down":
-		e.at = (e.at + 1) % n
-	case "home":
-		e.at = 0
-	case "end":
-		e.at = n - 1
+	key := typed(k)
+	if to, ok := walked(key, e.at, n); ok {
+		e.at = to
+		return nil, false
+	}
+	switch key {
 	case "-", "delete", "backspace":
 		if e.at < n-1 {
 			delete(e.cells, e.control.Rows[e.at].ID)
@@ -164,29 +154,14 @@ func (e *rows) input() any {
 }
 
 func (e *rows) raw() string {
-	s := rowsState{Cells: e.kind.Plain(questionnaires.Cells(e.cells))}
-	if e.form != nil {
-		s.Open = &openState{At: e.at, Form: e.form.state()}
-	}
-	data, err := json.Marshal(s)
-	if err != nil { // plain data always has a form
-		return ""
-	}
-	return string(data)
+	return kept(rowsState{Cells: e.kind.Plain(questionnaires.Cells(e.cells)), Open: e.state(e.at)})
 }
 
 func (e *rows) changed() bool {
 	return e.form != nil && e.form.changed() || len(e.cells)+len(e.first) > 0 && !reflect.DeepEqual(e.cells, e.first)
 }
 
-func (e *rows) inside() bool { return e.form != nil }
-
-func (e *rows) wrong() string {
-	if e.form != nil {
-		return e.form.wrong()
-	}
-	return ""
-}
+func (e *rows) wrong() string { return e.orWrong("") }
 
 func (e *rows) want(w int) int {
 	if e.form != nil {
