@@ -1,9 +1,12 @@
 package assessment
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 
 	"lotse/questionnaires"
 )
@@ -97,6 +100,48 @@ type Note struct {
 	Place   NotePlace
 	Lang    string // "": every language
 	Words   string
+}
+
+// Version tells a note's words from all others, "" for none: who writes over words names
+// the ones that were read.
+func (n Note) Version() string {
+	if n.Words == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(n.Words))
+	const enough = 12 // bytes: nobody has a reason to look for two texts of one version
+	return hex.EncodeToString(sum[:enough])
+}
+
+// Get returns the note of a chapter at a place in just that language, with whatever
+// words it has.
+func (n Notes) Get(chapter string, at NotePlace, lang string) Note {
+	return Note{chapter, at, lang, n[chapter].At(at)[lang]}
+}
+
+// Missing are the languages, of those named, in which a report prints nothing at a place
+// that has words in another one.
+func (n Notes) Missing(chapter string, at NotePlace, languages []string) []string {
+	t := n[chapter].At(at)
+	if len(t) == 0 {
+		return nil
+	}
+	var missing []string
+	for _, lang := range languages {
+		if n.Words(chapter, at, lang) == "" {
+			missing = append(missing, lang)
+		}
+	}
+	return missing
+}
+
+// NoteWords are words as notes keep them, of whatever a file or a form brings.
+func NoteWords(typed string) string {
+	words := strings.ReplaceAll(strings.TrimPrefix(typed, "\ufeff"), "\r\n", "\n")
+	if strings.TrimSpace(words) == "" {
+		return ""
+	}
+	return words
 }
 
 // List returns all notes, by chapter, place and language.

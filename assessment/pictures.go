@@ -38,6 +38,28 @@ var (
 
 var pictureName = regexp.MustCompile(`^[\pL\pN][\pL\pN._-]{0,80}\.(png|jpg|jpeg)$`)
 
+var (
+	pictureMarks = regexp.MustCompile(`\p{M}+`)
+	notInName    = regexp.MustCompile(`[^\pL\pN._-]+`)
+)
+
+// PictureName makes of a file's name what notes can call the picture by: spaces and signs
+// become hyphens, and the ending is in small letters. A file that is no picture by its
+// name gets a name that [CheckPicture] refuses.
+func PictureName(file string) string {
+	ext := path.Ext(file)
+	stem := strings.TrimSuffix(file, ext)
+	stem = notInName.ReplaceAllString(pictureMarks.ReplaceAllString(stem, ""), "-")
+	stem = strings.Trim(stem, "._-")
+	if r := []rune(stem); len(r) > longestPictureStem {
+		stem = strings.TrimRight(string(r[:longestPictureStem]), "._-")
+	}
+	return stem + strings.ToLower(ext)
+}
+
+// longestPictureStem is how many characters a picture's name has before its ending.
+const longestPictureStem = 81
+
 // CheckPicture reports why a picture cannot be taken; nil if it can.
 func CheckPicture(p Picture) error {
 	if !pictureName.MatchString(p.Name) {

@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"strings"
 	"testing"
 
 	"lotse/assessment"
@@ -116,4 +117,16 @@ func bomb(t *testing.T) []byte {
 	binary.BigEndian.PutUint32(data[20:], 10_000)
 	binary.BigEndian.PutUint32(data[29:], crc32.ChecksumIEEE(data[12:29]))
 	return data
+}
+
+func TestPictureName(t *testing.T) {
+	for file, want := range map[string]string{
+		"team.png": "team.png", "Team Foto (1).PNG": "Team-Foto-1.png", "DSC_0815.JPG": "DSC_0815.jpg", "Bu\u0308ro am Kai.jpeg": "Buro-am-Kai.jpeg",
+		"Büro.png": "Büro.png", "  .hidden.png": "hidden.png", "a<b>\"'.png": "a-b.png", strings.Repeat("ä", 200) + ".png": strings.Repeat("ä", 81) + ".png",
+		"faulty.md": "faulty.md", ".png": ".png", "": "", "Plan.webp": "Plan.webp",
+	} {
+		if got := assessment.PictureName(file); got != want {
+			t.Errorf("%q becomes %q, want %q", file, got, want)
+		}
+	}
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 
 	"lotse/assessment"
@@ -9,6 +8,7 @@ import (
 	"lotse/questionnaires"
 	"lotse/questionnaires/source"
 	"lotse/report/figure"
+	"lotse/templates/locale"
 )
 
 // annexChapter says how the figures came about and what is private: nothing replaces it.
@@ -25,32 +25,53 @@ func NoteChapters(p *questionnaires.Pack) []string {
 	return ids
 }
 
-// NoteProblems are the mistakes in one of the consultant's notes for a report of the
-// engagement, each with its line and column in the note.
-func NoteProblems(p *questionnaires.Pack, e *assessment.Engagement, n assessment.Note) source.Problems {
-	_, problems := readNote(p, e, n)
-	return problems
+// What can be wrong with where a note stands, beside its words: keys of [markdown.Fault].
+const (
+	faultNoChapter = "no-chapter" // Given, and Near for no-chapter-near
+	faultAnnex     = "annex"
+)
+
+// ReadNote reads one of the consultant's notes for a report of the engagement in a
+// language, with the signs of print as they will be. With faults there are no blocks.
+func ReadNote(p *questionnaires.Pack, e *assessment.Engagement, n assessment.Note, lang string) ([]markdown.Block, markdown.Faults) {
+	known := markdown.Known{Pictures: e.PictureNames(), Chapters: NoteChapters(p)}
+	fault := markdown.Fault{Line: 1, Col: 1, Key: faultNoChapter, Args: []any{"Given", n.Chapter}}
+	switch {
+	case !slices.Contains(known.Chapters, n.Chapter):
+		if near := source.Nearest(n.Chapter, known.Chapters); near != "" {
+			fault.Key, fault.Args = fault.Key+"-near", append(fault.Args, "Near", near)
+		}
+		return nil, markdown.Faults{fault}
+	case !slices.Contains(NotePlaces(n.Chapter), n.Place):
+		fault.Key = faultAnnex
+		return nil, markdown.Faults{fault}
+	}
+	blocks, faults := markdown.Read(n.Words, known)
+	return polished(blocks, lang), faults
 }
 
-func readNote(p *questionnaires.Pack, e *assessment.Engagement, n assessment.Note) ([]markdown.Block, source.Problems) {
-	file := fmt.Sprintf("%s, %s", n.Chapter, n.Place)
+// NotePlaces are where notes may stand in a chapter.
+func NotePlaces(chapter string) []assessment.NotePlace {
+	if chapter == annexChapter {
+		return []assessment.NotePlace{assessment.NoteBefore, assessment.NoteAfter}
+	}
+	return assessment.NotePlaces()
+}
+
+// NoteProblems are the mistakes in one of the consultant's notes as those of a file, in
+// words of say's language.
+func NoteProblems(p *questionnaires.Pack, e *assessment.Engagement, n assessment.Note, say *locale.Printer) source.Problems {
+	_, faults := ReadNote(p, e, n, n.Lang)
+	return faults.Problems(noteFile(n), say)
+}
+
+// noteFile is what a note is called where problems name their file.
+func noteFile(n assessment.Note) string {
+	file := n.Chapter + ", " + string(n.Place)
 	if n.Lang != "" {
 		file += ", " + n.Lang
 	}
-	known := markdown.Known{Pictures: e.PictureNames(), Chapters: NoteChapters(p)}
-	problem := source.Problem{File: file, Line: 1, Col: 1}
-	switch {
-	case !slices.Contains(known.Chapters, n.Chapter):
-		problem.Msg = fmt.Sprintf("the report has no chapter %q", n.Chapter)
-		if near := source.Nearest(n.Chapter, known.Chapters); near != "" {
-			problem.Msg += "; did you mean " + near + "?"
-		}
-		return nil, source.Problems{problem}
-	case n.Chapter == annexChapter && n.Place == assessment.NoteInstead:
-		problem.Msg = "the annex says how the figures came about and how people are protected; words can stand before or after it, not instead of it"
-		return nil, source.Problems{problem}
-	}
-	return markdown.Parse(file, n.Words, known)
+	return file
 }
 
 // A notePlace is where in the report words of the consultant stand.
@@ -76,8 +97,9 @@ func (w *writer) readNotes() (noteBlocks, error) {
 			if _, own := e.Notes[chapter].At(at)[lang]; !own {
 				lang = ""
 			}
-			blocks, faults := readNote(w.pack, e, assessment.Note{Chapter: chapter, Place: at, Lang: lang, Words: words})
-			problems = append(problems, faults...)
+			n := assessment.Note{Chapter: chapter, Place: at, Lang: lang, Words: words}
+			blocks, faults := ReadNote(w.pack, e, n, w.say.Lang())
+			problems = append(problems, faults.Problems(noteFile(n), w.say)...)
 			if len(blocks) > 0 {
 				notes[notePlace{chapter, at}] = blocks
 			}
@@ -146,7 +168,7 @@ func (a *author) note(chapter string, at assessment.NotePlace) []Block {
 func (a *author) noteBlock(b markdown.Block) Block {
 	switch b := b.(type) {
 	case markdown.Heading:
-		return Heading{Level: b.Level + 1, Text: a.polish(b.Text)}
+		return Heading{Level: b.Level + 1, Text: b.Text}
 	case markdown.Paragraph:
 		return Para{Text: a.rich(b.Text)}
 	case markdown.Quote:
@@ -179,7 +201,7 @@ func (a *author) noteTable(t markdown.Table) Table {
 	table := Table{}
 	aligns := map[markdown.Align]figure.Align{markdown.Center: figure.Center, markdown.Right: figure.Right}
 	for _, c := range t.Columns {
-		table.Columns = append(table.Columns, TableColumn{Head: a.polish(c.Head), Align: aligns[c.Align]})
+		table.Columns = append(table.Columns, TableColumn{Head: c.Head, Align: aligns[c.Align]})
 	}
 	for _, row := range t.Rows {
 		var r TableRow
@@ -193,7 +215,7 @@ func (a *author) noteTable(t markdown.Table) Table {
 
 // picture is a picture of the engagement; with a caption it is numbered among the figures.
 func (a *author) picture(m markdown.Picture) Block {
-	p := Picture{Alt: a.polish(m.Alt), Caption: a.polish(m.Caption)}
+	p := Picture{Alt: m.Alt, Caption: m.Caption}
 	if m.Caption != "" {
 		p.Number = a.figureNumber()
 	}
@@ -203,27 +225,15 @@ func (a *author) picture(m markdown.Picture) Block {
 	return p
 }
 
-// rich is the consultant's words in the report's typography.
+// rich is the consultant's words as the report's.
 func (a *author) rich(spans []markdown.Span) Rich {
-	texts := make([]string, len(spans))
-	for i, s := range spans {
-		texts[i] = s.Text
-	}
-	polish(texts, a.say.Lang(), func(i int) bool { return spans[i].URL != "" && isAddress(spans[i].Text) })
 	var r Rich
-	for i, s := range spans {
-		span := Span{Text: texts[i], Bold: s.Strong, Italic: s.Emphasis, URI: s.URL}
+	for _, s := range spans {
+		span := Span{Text: s.Text, Bold: s.Strong, Italic: s.Emphasis, URI: s.URL}
 		if a.has(s.Chapter) { // in a variant without that chapter the words lead nowhere
 			span.Anchor = s.Chapter
 		}
 		r = append(r, span)
 	}
 	return r
-}
-
-// polish is [rich] for words without looks.
-func (a *author) polish(words string) string {
-	texts := []string{words}
-	polish(texts, a.say.Lang(), func(int) bool { return false })
-	return texts[0]
 }

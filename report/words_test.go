@@ -127,9 +127,9 @@ func TestBuild_NotesProblems(t *testing.T) {
 	if !errors.As(err, &problems) {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff("rep-flows, after:3:3: HTML is not printed; write it as Markdown, or < as \\<\n"+
-		"rep-flows, after:3:7: HTML is not printed; write it as Markdown, or < as \\<\n"+
-		"rep-rulez, before, de:1:1: the report has no chapter \"rep-rulez\"; did you mean rep-rules?\n", problems.String()); diff != "" {
+	if diff := cmp.Diff("rep-flows, after:3:3: HTML wird nicht gedruckt; schreiben Sie es als Markdown, oder < als \\<\n"+
+		"rep-flows, after:3:7: HTML wird nicht gedruckt; schreiben Sie es als Markdown, oder < als \\<\n"+
+		"rep-rulez, before, de:1:1: der Bericht hat kein Kapitel „rep-rulez“; meinten Sie rep-rules?\n", problems.String()); diff != "" {
 		t.Error(diff)
 	}
 }

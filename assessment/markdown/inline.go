@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,22 +46,21 @@ func (r *reader) span(n ast.Node) []Span {
 		}
 		return r.link(n, to, []Span{{Text: label}})
 	case *ast.Image:
-		r.addf(place(n), "a picture stands in a paragraph of its own, with an empty line before and after it")
+		r.add(place(n), FaultPictureInside)
 	case *ast.RawHTML:
-		r.addf(n.Segments.At(0).Start, "HTML is not printed; write it as Markdown, or < as \\<")
+		r.add(n.Segments.At(0).Start, FaultHTML)
 	default:
-		r.addf(place(n), "%s is not printed", strings.ToLower(n.Kind().String()))
+		r.add(place(n), FaultOther)
 	}
 	return nil
 }
 
 // words are a text's, with escapes resolved and the end of its line.
 func (r *reader) words(n *ast.Text) string {
-	value := n.Value(r.src)
+	s := string(n.Value(r.src))
 	if !n.IsRaw() {
-		value = util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(value)))
+		s = resolved(n.Value(r.src))
 	}
-	s := string(value)
 	switch {
 	case n.HardLineBreak():
 		return strings.TrimRight(s, " ") + "\n"
@@ -68,6 +68,19 @@ func (r *reader) words(n *ast.Text) string {
 		return s + " "
 	}
 	return s
+}
+
+// sign is a sign with a backslash before it, or a character by its name or number.
+var sign = regexp.MustCompile(`\\[[:punct:]]|&#?[A-Za-z0-9]{1,40};`)
+
+// resolved are words with the characters that such signs stand for.
+func resolved(raw []byte) string {
+	return string(sign.ReplaceAllFunc(raw, func(s []byte) []byte {
+		if s[0] == '\\' {
+			return s[1:]
+		}
+		return util.ResolveEntityNames(util.ResolveNumericReferences(s))
+	}))
 }
 
 // verbatim are words between backticks, which are printed as they are.
@@ -84,14 +97,14 @@ func (r *reader) verbatim(n ast.Node) string {
 // link makes words lead to an address, or to a chapter: #rep-roles.
 func (r *reader) link(n ast.Node, to string, spans []Span) []Span {
 	if plain(spans) == "" {
-		r.addf(place(n), "a link without words")
+		r.add(place(n), FaultEmptyLink)
 	}
 	chapter, inside := strings.CutPrefix(to, "#")
 	switch {
 	case inside && !slices.Contains(r.known.Chapters, chapter):
-		r.addf(place(n), "there is no chapter %q%s", chapter, meant(chapter, r.known.Chapters))
+		r.addName(place(n), FaultChapter, chapter, r.known.Chapters)
 	case !inside && !outside(to):
-		r.addf(place(n), "a link leads to https://…, http://…, mailto:… or #chapter, not to %q", to)
+		r.add(place(n), FaultAddress, "Given", to)
 	}
 	for i := range spans {
 		if inside {
@@ -119,21 +132,24 @@ func outside(address string) bool {
 }
 
 func (r *reader) picture(n *ast.Image) Block {
-	p := Picture{Name: string(n.Destination), Alt: strings.TrimSpace(plain(r.inline(n))), Caption: strings.TrimSpace(string(n.Title))}
+	p := r.shown(n)
 	switch {
 	case !slices.Contains(r.known.Pictures, p.Name):
-		r.addf(place(n), "the engagement has no picture %q%s", p.Name, meant(p.Name, r.known.Pictures))
+		r.addName(place(n), FaultPicture, p.Name, r.known.Pictures)
 	case p.Alt == "":
-		r.addf(place(n), "the picture %s has no text alternative: ![what it shows](%s)", p.Name, p.Name)
+		r.add(place(n), FaultNoAlternative, "Given", p.Name)
 	}
 	return p
 }
 
-func meant(name string, names []string) string {
+// addName adds the fault that a name is none of those there are, with the one that was
+// meant, if that can be told.
+func (r *reader) addName(offset int, key, name string, names []string) {
+	args := []any{"Given", name}
 	if near := source.Nearest(name, names); near != "" {
-		return "; did you mean " + near + "?"
+		key, args = key+"-near", append(args, "Near", near)
 	}
-	return ""
+	r.add(offset, key, args...)
 }
 
 // plain is the words of spans.

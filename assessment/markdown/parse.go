@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,8 +12,6 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"lotse/questionnaires/source"
 )
 
 // Limits of a text: far above what a chapter holds.
@@ -29,23 +26,22 @@ type Known struct {
 	Chapters []string // ids
 }
 
-// Parse reads a text. The problems have lines and columns of the text, and the file
-// they are given. With problems there are no blocks.
-func Parse(file, words string, known Known) ([]Block, source.Problems) {
-	r := &reader{file: file, src: []byte(words), known: known}
+// Read reads a text. With faults there are no blocks.
+func Read(words string, known Known) ([]Block, Faults) {
+	r := &reader{src: []byte(words), known: known}
 	if len(words) > MaxSize {
-		r.addf(0, "the text is longer than %d KiB", MaxSize>>10)
-		return nil, r.problems
+		r.add(0, FaultTooLong, "Max", MaxSize>>10)
+		return nil, r.faults
 	}
 	if !utf8.ValidString(words) || strings.ContainsRune(words, 0) {
-		r.addf(0, "the text is not UTF-8")
-		return nil, r.problems
+		r.add(0, FaultNoText)
+		return nil, r.faults
 	}
 	root := grammar().Parse(text.NewReader(r.src))
 	r.headingLevels(root)
 	blocks := r.blocks(root)
-	if len(r.problems) > 0 {
-		return nil, r.problems.Sorted()
+	if len(r.faults) > 0 {
+		return nil, r.faults.sorted()
 	}
 	return blocks, nil
 }
@@ -63,24 +59,23 @@ func grammar() parser.Parser {
 	)
 }
 
-// A reader turns goldmark's tree into blocks and collects problems.
+// A reader turns goldmark's tree into blocks and collects faults.
 type reader struct {
-	file     string
-	src      []byte
-	known    Known
-	levels   []int // of the headings, the highest first
-	problems source.Problems
+	src    []byte
+	known  Known
+	levels []int // of the headings, the highest first
+	faults Faults
 }
 
-// addf adds a problem at a byte offset.
-func (r *reader) addf(offset int, format string, args ...any) {
+// add adds a fault at a byte offset; args alternate names and values.
+func (r *reader) add(offset int, key string, args ...any) {
 	offset = min(max(offset, 0), len(r.src))
 	before := r.src[:offset]
 	start := bytes.LastIndexByte(before, '\n') + 1
 	line, _, _ := bytes.Cut(r.src[start:], []byte("\n"))
-	r.problems = append(r.problems, source.Problem{
-		File: r.file, Line: bytes.Count(before, []byte("\n")) + 1, Col: utf8.RuneCount(before[start:]) + 1,
-		Msg: fmt.Sprintf(format, args...), Source: string(bytes.TrimSuffix(line, []byte("\r"))),
+	r.faults = append(r.faults, Fault{
+		Line: bytes.Count(before, []byte("\n")) + 1, Col: utf8.RuneCount(before[start:]) + 1,
+		Key: key, Args: args, Source: string(bytes.TrimSuffix(line, []byte("\r"))),
 	})
 }
 
@@ -138,15 +133,15 @@ func (r *reader) blocks(parent ast.Node) []Block {
 
 // refuse says why a block cannot be printed.
 func (r *reader) refuse(n ast.Node) {
-	switch n := n.(type) {
+	switch n.(type) {
 	case *ast.HTMLBlock:
-		r.addf(place(n), "HTML is not printed; write it as Markdown, or < as \\<")
+		r.add(place(n), FaultHTML)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		r.addf(place(n), "code is not printed; four spaces at the start of a line make code, so leave them out")
+		r.add(place(n), FaultCode)
 	case *ast.ThematicBreak:
-		r.addf(place(n), "a rule is not printed; a heading (## …) parts a chapter")
+		r.add(place(n), FaultRule)
 	default:
-		r.addf(place(n), "%s cannot stand here", strings.ToLower(n.Kind().String()))
+		r.add(place(n), FaultOther)
 	}
 }
 
@@ -155,12 +150,12 @@ func (r *reader) refuse(n ast.Node) {
 func (r *reader) heading(n *ast.Heading) Block {
 	level := slices.Index(r.levels, n.Level) + 1
 	if level > 2 {
-		r.addf(place(n), "a third level of headings; a chapter has two below its own")
+		r.add(place(n), FaultThirdLevel)
 		level = 2
 	}
 	words := plain(r.inline(n))
 	if words == "" {
-		r.addf(place(n), "a heading without words")
+		r.add(place(n), FaultEmptyHeading)
 	}
 	return Heading{Level: level, Text: words}
 }
@@ -180,7 +175,7 @@ func (r *reader) quotes(n ast.Node) []Block {
 		if c.Kind() == ast.KindParagraph || c.Kind() == ast.KindTextBlock {
 			blocks = append(blocks, Quote{Text: r.inline(c)})
 		} else {
-			r.addf(place(c), "a quotation holds paragraphs only")
+			r.add(place(c), FaultQuotation)
 		}
 	}
 	return blocks
@@ -190,11 +185,11 @@ func (r *reader) quotes(n ast.Node) []Block {
 func (r *reader) list(n *ast.List, depth int) List {
 	list := List{Ordered: n.IsOrdered()}
 	if depth > maxLists {
-		r.addf(place(n), "more than %d lists within each other", maxLists)
+		r.add(place(n), FaultDeepList, "Max", maxLists)
 		return list
 	}
 	if list.Ordered && n.Start != 1 {
-		r.addf(place(n), "a numbered list begins with 1, not with %d", n.Start)
+		r.add(place(n), FaultListStart, "Given", n.Start)
 	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		list.Items = append(list.Items, r.item(item, depth))
@@ -205,14 +200,14 @@ func (r *reader) list(n *ast.List, depth int) List {
 // item reads an item: its paragraphs become lines, and its lists stand below them.
 func (r *reader) item(n ast.Node, depth int) Item {
 	var item Item
-	known := len(r.problems)
+	known := len(r.faults)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.List:
 			item.Lists = append(item.Lists, r.list(c, depth+1))
 		case *ast.Paragraph, *ast.TextBlock:
 			if len(item.Lists) > 0 {
-				r.addf(place(c), "words after the list below an item; put them before it")
+				r.add(place(c), FaultWordsAfter)
 			}
 			if len(item.Text) > 0 {
 				item.Text = append(item.Text, Span{Text: "\n"})
@@ -221,12 +216,12 @@ func (r *reader) item(n ast.Node, depth int) Item {
 		case *ast.HTMLBlock, *ast.CodeBlock, *ast.FencedCodeBlock, *ast.ThematicBreak:
 			r.refuse(c)
 		default:
-			r.addf(place(c), "an item of a list holds words and lists only")
+			r.add(place(c), FaultInItem)
 		}
 	}
 	item.Text = joined(item.Text)
-	if plain(item.Text) == "" && len(r.problems) == known {
-		r.addf(place(n), "an item of a list without words")
+	if plain(item.Text) == "" && len(r.faults) == known {
+		r.add(place(n), FaultEmptyItem)
 	}
 	return item
 }
@@ -248,7 +243,7 @@ func (r *reader) table(n *extast.Table) Block {
 		for i, cell := range cells {
 			c := Column{Head: plain(cell)}
 			if c.Head == "" {
-				r.addf(place(n), "column %d of the table has no head", i+1)
+				r.add(place(n), FaultColumn, "N", i+1)
 			}
 			switch n.Alignments[i] {
 			case extast.AlignRight:
@@ -260,7 +255,7 @@ func (r *reader) table(n *extast.Table) Block {
 		}
 	}
 	if len(t.Rows) == 0 {
-		r.addf(place(n), "a table without rows")
+		r.add(place(n), FaultNoRows)
 	}
 	return t
 }

@@ -3,6 +3,7 @@ package markdown_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -102,6 +103,27 @@ func FuzzParse(f *testing.F) {
 			if p.Line < 1 || p.Line > lines || p.Col < 1 || p.Msg == "" {
 				t.Fatalf("problem %+v is outside of %d lines", p, lines)
 			}
+		}
+	})
+}
+
+// Whatever is said of a picture is read again as it was said.
+func FuzzPicture_String(f *testing.F) {
+	for _, s := range []string{"the *team*", `a "b" \\ [c](d)`, "<b>&amp; `x`", "see https://example.org/a, x@example.org", "![a](b)", "- a\n# b", "10 < 20!", "www.example.org"} {
+		f.Add(s, s)
+	}
+	f.Fuzz(func(t *testing.T, alt, caption string) {
+		line := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+		if !utf8.ValidString(alt) || !utf8.ValidString(caption) || strings.ContainsRune(alt+caption, 0) || line(alt) == "" || len(alt)+len(caption) > markdown.MaxSize/4 {
+			return
+		}
+		want := markdown.Picture{Name: "team.png", Alt: line(alt), Caption: line(caption)}
+		got, faults := markdown.Read("a\n\n"+want.String()+"\n", known)
+		if len(faults) > 0 || len(got) != 2 || got[1] != want {
+			t.Fatalf("%q is read as %+v, %v", want.String(), got, faults)
+		}
+		if all := markdown.Pictures("<b> " + want.String()); len(all) != 1 || all[0] != want {
+			t.Fatalf("%q shows %+v", want.String(), all)
 		}
 	})
 }

@@ -11,6 +11,15 @@ import (
 
 // PutPicture adds a picture to an engagement, or replaces the one of its name.
 func (db *DB) PutPicture(ctx context.Context, engagement string, p assessment.Picture) error {
+	return db.keepPicture(ctx, engagement, p, true)
+}
+
+// AddPicture adds a picture to an engagement; [ErrExists] if there is one of its name.
+func (db *DB) AddPicture(ctx context.Context, engagement string, p assessment.Picture) error {
+	return db.keepPicture(ctx, engagement, p, false)
+}
+
+func (db *DB) keepPicture(ctx context.Context, engagement string, p assessment.Picture, replace bool) error {
 	if err := assessment.CheckPicture(p); err != nil {
 		return fmt.Errorf("picture %s: %w", p.Name, err)
 	}
@@ -18,11 +27,16 @@ func (db *DB) PutPicture(ctx context.Context, engagement string, p assessment.Pi
 		if err := lockToChange(ctx, tx, engagement); err != nil {
 			return err
 		}
-		var others int
+		var others, same int
 		err := tx.one(ctx, into(&others), `SELECT coalesce(sum(length(data)), 0) FROM picture WHERE engagement_id = $1 AND name <> $2`, engagement, p.Name)
+		if err == nil {
+			err = tx.one(ctx, into(&same), `SELECT count(*) FROM picture WHERE engagement_id = $1 AND name = $2`, engagement, p.Name)
+		}
 		switch {
 		case err != nil:
 			return err
+		case same > 0 && !replace:
+			return ErrExists
 		case others+len(p.Data) > assessment.MaxPictures:
 			return assessment.ErrPicturesSize
 		}

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"encoding/base64"
 	"errors"
 	"testing"
 
@@ -10,22 +11,32 @@ import (
 	"lotse/assessment/store"
 )
 
+// onePoint is a PNG picture.
+var onePoint, _ = base64.StdEncoding.DecodeString("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
+
 func TestDB_Words(t *testing.T) {
 	onEach(t, func(t *testing.T, db *store.DB) {
 		ctx := t.Context()
 		save(t, db, engagement())
-		put := func(lang, words string) {
+		note := func(lang, words string) assessment.Note {
+			return assessment.Note{Chapter: "rep-roles", Place: assessment.NoteInstead, Lang: lang, Words: words}
+		}
+		put := func(lang, words, over string) {
 			t.Helper()
-			err := db.ChangeNotes(ctx, "nord", func(n assessment.Notes) assessment.Notes {
-				return n.With("rep-roles", assessment.NoteInstead, lang, words)
-			})
-			if err != nil {
+			if err := db.PutNote(ctx, "nord", note(lang, words), note(lang, over).Version()); err != nil {
 				t.Fatal(err)
 			}
 		}
-		put("de", "Wörter")
-		put("en", "words")
-		put("de", "")
+		put("de", "Wörter", "")
+		put("en", "words", "")
+		for name, n := range map[string]assessment.Note{"new": note("de", "andere"), "removed": note("de", "")} {
+			for _, over := range []string{"", "Worte"} {
+				if err := db.PutNote(ctx, "nord", n, note("de", over).Version()); !errors.Is(err, store.ErrConflict) {
+					t.Errorf("%s over %q: %v", name, over, err)
+				}
+			}
+		}
+		put("de", "", "Wörter")
 		e, _, err := db.Engagement(ctx, "nord")
 		if err != nil {
 			t.Fatal(err)
@@ -33,8 +44,17 @@ func TestDB_Words(t *testing.T) {
 		if diff := cmp.Diff(engagement().Notes.With("rep-roles", assessment.NoteInstead, "en", "words"), e.Notes); diff != "" {
 			t.Error(diff)
 		}
-		if err := db.ChangeNotes(ctx, "nobody", func(n assessment.Notes) assessment.Notes { return n }); !errors.Is(err, store.ErrNotFound) {
+		if err := db.PutNote(ctx, "nobody", note("de", "x"), ""); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("notes of nobody: %v", err)
+		}
+		if err := db.AddPicture(ctx, "nord", assessment.Picture{Name: "a.png", Data: onePoint}); !errors.Is(err, store.ErrExists) {
+			t.Errorf("added twice: %v", err)
+		}
+		if err := db.RemovePicture(ctx, "nord", "a.png"); err != nil {
+			t.Error(err)
+		}
+		if err := db.AddPicture(ctx, "nord", assessment.Picture{Name: "a.png", Data: onePoint}); err != nil {
+			t.Error(err)
 		}
 		if err := db.RemovePicture(ctx, "nord", "a.png"); err != nil {
 			t.Error(err)

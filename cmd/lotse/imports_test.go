@@ -25,7 +25,8 @@ var mayImport = map[string][]string{
 	"assessment/invite/mail":          {"assessment/invite", "assessment/store"},
 	"assessment/invite/mail/mailtest": {}, // tests only
 	"assessment/invite/campaign":      {"assessment", "assessment/invite", "assessment/invite/mail", "assessment/store", "questionnaires", "templates/locale"},
-	"assessment/markdown":             {"questionnaires/source"},
+	"assessment/markdown":             {"questionnaires/source", "templates/locale"},
+	"assessment/notes":                {"assessment", "assessment/markdown", "assessment/store", "questionnaires", "report", "templates/locale"},
 	"assessment/planwords":            {"assessment", "questionnaires", "templates/locale"},
 	"assessment/privacy":              {"assessment", "questionnaires", "questionnaires/source", "templates", "templates/locale"},
 	"assessment/retention":            {"assessment", "assessment/privacy", "assessment/store", "questionnaires"},

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"lotse/assessment"
+	"lotse/assessment/notes"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
 	"lotse/report"
@@ -76,30 +78,31 @@ func (a *app) onNote(c *cobra.Command, args []string, p notePlace, do func(noteJ
 			}
 		}
 		if !slices.Contains(report.NoteChapters(pack), n.Chapter) {
-			return report.NoteProblems(pack, e, n)
+			return report.NoteProblems(pack, e, n, a.say)
 		}
-		n.Words = e.Notes[n.Chapter].At(at)[n.Lang]
+		n = e.Notes.Get(n.Chapter, at, n.Lang)
 		return do(noteJob{c.Context(), db, e, pack, n})
 	})
 }
 
-// save keeps the words of a note; "" removes it. What a report could not print is refused.
-func (a *app) saveNote(j noteJob, words string) error {
+// saveNote keeps the words of a note. Problems name the file they stand in.
+func (a *app) saveNote(j noteJob, file, words string) error {
 	n := j.note
 	n.Words = words
-	if problems := report.NoteProblems(j.pack, j.e, n); len(problems) > 0 {
-		return problems
+	faults, err := notes.Save(j.ctx, j.db, j.pack, j.e, n, j.note.Version())
+	if len(faults) > 0 {
+		return faults.Problems(file, a.say)
 	}
-	return j.db.ChangeNotes(j.ctx, j.e.ID, func(notes assessment.Notes) assessment.Notes {
-		return notes.With(n.Chapter, n.Place, n.Lang, words)
-	})
+	return a.noteConflict(j.note, err)
+}
+
+// noteConflict says that somebody else has written meanwhile.
+func (a *app) noteConflict(n assessment.Note, err error) error {
+	if errors.Is(err, store.ErrConflict) {
+		return &openError{a.say.T("note-conflict", "Note", a.noteName(n))}
+	}
+	return err
 }
 
 // noteName is where a note stands, in words.
-func (a *app) noteName(n assessment.Note) string {
-	lang := a.say.T("note-every")
-	if n.Lang != "" {
-		lang = a.say.T("note-lang-" + n.Lang)
-	}
-	return a.say.T("note-name", "Chapter", n.Chapter, "Place", a.say.T("note-place-"+string(n.Place)), "Lang", lang)
-}
+func (a *app) noteName(n assessment.Note) string { return notes.Name(a.say, n.Chapter, n) }

@@ -45,7 +45,7 @@ func (a *app) notesJSON(e *assessment.Engagement, pack *questionnaires.Pack) err
 	list := []noteDocument{}
 	for _, n := range e.Notes.List() {
 		d := noteDocument{n.Chapter, n.Place, n.Lang, n.Words, []string{}}
-		for _, p := range report.NoteProblems(pack, e, n) {
+		for _, p := range report.NoteProblems(pack, e, n, a.say) {
 			d.Problems = append(d.Problems, p.Error())
 		}
 		list = append(list, d)
@@ -67,7 +67,7 @@ func (a *app) listNotes(e *assessment.Engagement, pack *questionnaires.Pack) err
 	faulty := 0
 	for _, n := range notes {
 		fmt.Fprintf(a.Out, "%s: %s\n", a.noteName(n), oneLine(n.Words))
-		problems := report.NoteProblems(pack, e, n)
+		problems := report.NoteProblems(pack, e, n, a.say)
 		a.printProblems(a.Out, problems)
 		faulty += len(problems)
 	}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotse/assessment"
+	"lotse/assessment/notes"
 )
 
 // noteRemoveCommand removes one of the consultant's notes.
@@ -24,13 +24,11 @@ func (a *app) noteRemoveCommand() *cobra.Command {
 			if j.note.Words == "" {
 				return &openError{a.say.T("note-missing", "Note", a.noteName(j.note))}
 			}
-			err := j.db.ChangeNotes(j.ctx, j.e.ID, func(notes assessment.Notes) assessment.Notes {
-				return notes.With(j.note.Chapter, j.note.Place, j.note.Lang, "")
-			})
+			err := notes.Remove(j.ctx, j.db, j.e.ID, j.note, j.note.Version())
 			if err == nil {
 				fmt.Fprintln(a.Err, a.say.T("note-removed", "Note", a.noteName(j.note)))
 			}
-			return err
+			return a.noteConflict(j.note, err)
 		})
 	}
 	return c

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotse/questionnaires/source"
+	"lotse/assessment"
 )
 
 // noteWriteCommand takes the consultant's words for a chapter, from a file or an editor.
@@ -45,17 +45,10 @@ func (a *app) noteWriteCommand() *cobra.Command {
 
 // takeNote keeps words that stand in a file. Problems name the file.
 func (a *app) takeNote(j noteJob, file, words string) error {
-	words = strings.ReplaceAll(strings.TrimPrefix(words, "\ufeff"), "\r\n", "\n")
-	if strings.TrimSpace(words) == "" {
+	if words = assessment.NoteWords(words); words == "" {
 		return a.usage("note-empty")
 	}
-	if err := a.saveNote(j, words); err != nil {
-		var problems source.Problems
-		if errors.As(err, &problems) {
-			for i := range problems {
-				problems[i].File = file
-			}
-		}
+	if err := a.saveNote(j, file, words); err != nil {
 		return err
 	}
 	fmt.Fprintln(a.Err, a.say.T("note-kept", "Note", a.noteName(j.note)))

@@ -1,15 +1,14 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
+	"lotse/assessment/notes"
 	"lotse/assessment/store"
-	"lotse/report"
 	"lotse/report/figure"
 )
 
@@ -20,14 +19,8 @@ func (a *app) pictureCommand() *cobra.Command {
 
 // pictureFault says in the language of talk why a picture cannot be taken.
 func (a *app) pictureFault(name string, err error) error {
-	for fault, key := range map[error]string{
-		assessment.ErrPictureName: "note-picture-bad-name", assessment.ErrPictureFormat: "note-picture-bad-format",
-		assessment.ErrPictureSize: "note-picture-too-large", assessment.ErrPicturesSize: "note-picture-too-many",
-		assessment.ErrPictureColour: "note-picture-colours",
-	} {
-		if errors.Is(err, fault) {
-			return a.usage(key, "Name", name)
-		}
+	if word := notes.PictureFault(err); word != "" {
+		return a.usage("note-picture-"+word, "Name", name)
 	}
 	return err
 }
@@ -59,12 +52,9 @@ func (a *app) pictureAddCommand() *cobra.Command {
 				}
 				p := assessment.Picture{Name: name, Data: data}
 				if name == "" {
-					p.Name = filepath.Base(file)
+					p.Name = assessment.PictureName(filepath.Base(file))
 				}
-				if p.Data, err = assessment.BarePicture(p); err == nil {
-					err = db.PutPicture(c.Context(), e.ID, p)
-				}
-				if err != nil {
+				if err := notes.TakePicture(c.Context(), db, e.ID, p, true); err != nil {
 					return a.pictureFault(p.Name, err)
 				}
 				fmt.Fprintln(a.Err, a.say.T("note-picture-added", "Name", p.Name))
@@ -108,7 +98,7 @@ func (a *app) pictureRemoveCommand() *cobra.Command {
 		Args:  a.args(1, 2),
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.withStore(c.Context(), func(db *store.DB) error {
-				e, pack, err := a.engagement(c.Context(), db, args[:len(args)-1])
+				e, _, err := a.engagement(c.Context(), db, args[:len(args)-1])
 				if err != nil {
 					return err
 				}
@@ -116,20 +106,12 @@ func (a *app) pictureRemoveCommand() *cobra.Command {
 				if e.Picture(name) == nil {
 					return a.usage("note-picture-unknown", "Name", name)
 				}
-				without := *e
-				without.Pictures = nil
-				for _, p := range e.Pictures {
-					if p.Name != name {
-						without.Pictures = append(without.Pictures, p)
-					}
-				}
-				for _, n := range e.Notes.List() {
-					if problems := report.NoteProblems(pack, &without, n); len(problems) > len(report.NoteProblems(pack, e, n)) {
-						return &openError{a.say.T("note-picture-used", "Name", name, "Note", a.noteName(n))}
-					}
-				}
-				if err := db.RemovePicture(c.Context(), e.ID, name); err != nil {
+				shown, err := notes.RemovePicture(c.Context(), db, e, name)
+				if err != nil {
 					return err
+				}
+				if len(shown) > 0 {
+					return &openError{a.say.T("note-picture-used", "Name", name, "Note", a.noteName(shown[0].Note))}
 				}
 				fmt.Fprintln(a.Err, a.say.T("note-picture-removed", "Name", name))
 				return nil
