@@ -16,6 +16,8 @@ import (
 // those speak who are there, and the first to speak sway the others. So the level
 // agreed on stands beside the survey's value and never in its place.
 type Workshop struct {
+	Day       string        // on which it is held, 2006-01-02; "" for not known
+	Start     string        // when it begins on the room's clock, 15:04; "" for not known
 	Votes     []Vote        // in the order they were taken; who votes again adds one
 	Agreed    []AgreedLevel // in the order they were agreed on; the last one of a question holds
 	Decisions []Point       // what else was agreed on
@@ -85,7 +87,7 @@ func Votable(q *questionnaires.Question) (levels int, ok bool) {
 
 // Empty reports whether nothing was recorded.
 func (w *Workshop) Empty() bool {
-	return len(w.Votes)+len(w.Agreed)+len(w.Decisions)+len(w.Open) == 0
+	return w.Day == "" && w.Start == "" && len(w.Votes)+len(w.Agreed)+len(w.Decisions)+len(w.Open) == 0
 }
 
 // VotesOn returns the shows of hands on a question, the first one first.
@@ -175,6 +177,9 @@ func checkDay(day string) error {
 
 // Check reports the first entry of the workshop that cannot be kept.
 func (w *Workshop) Check(p *questionnaires.Pack) error {
+	if err := w.checkBegin(); err != nil {
+		return err
+	}
 	for i, v := range w.Votes {
 		if err := v.Check(p); err != nil {
 			return fmt.Errorf("vote %d: %w", i+1, err)

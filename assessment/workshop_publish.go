@@ -1,8 +1,12 @@
 package assessment
 
+import "time"
+
 // An Outcome is what a workshop may show: every spread in it has passed the rules of
 // [Vote.Spread].
 type Outcome struct {
+	Day       string         // on which it is held, 2006-01-02; "" for not known
+	Start     time.Time      // the time of day at which it begins; the zero time where it is not known
 	Levels    []LevelOutcome // questions voted or agreed on, in the pack's order
 	Decisions []Point
 	Open      []Point
@@ -35,12 +39,12 @@ func (l LevelOutcome) Last() (AgreedLevel, bool) {
 	return l.Agreed[len(l.Agreed)-1], true
 }
 
-// Empty reports whether there is nothing to tell.
+// Empty reports whether nothing came of it.
 func (o Outcome) Empty() bool { return len(o.Levels)+len(o.Decisions)+len(o.Open) == 0 }
 
 // outcome returns what the workshop may show, beside the published scores.
 func (pub *Published) outcome(w *Workshop) Outcome {
-	o := Outcome{Decisions: append([]Point(nil), w.Decisions...), Open: append([]Point(nil), w.Open...)}
+	o := Outcome{Day: w.Day, Start: w.Clock(), Decisions: append([]Point(nil), w.Decisions...), Open: append([]Point(nil), w.Open...)}
 	scores := map[string]Number{}
 	for _, q := range pub.Questions {
 		scores[q.ID] = q.Score

@@ -1,7 +1,10 @@
 package report
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
+	"strings"
 	"time"
 
 	"lotse/assessment"
@@ -15,6 +18,7 @@ type Workshop struct {
 	Engagement string          `json:"engagement"`
 	Client     string          `json:"client"`
 	Lang       string          `json:"language"`
+	Day        string          `json:"day,omitempty"` // on which it is held, 2006-01-02
 	Minutes    int             `json:"minutes"`
 	Slots      []WorkshopSlot  `json:"slots"`
 	Left       []WorkshopPoint `json:"open-points"` // for which there is no time
@@ -54,7 +58,6 @@ const (
 // WorkshopOptions say how a workshop is worded.
 type WorkshopOptions struct {
 	Lang  string       // de or en; the engagement's language if empty
-	Start time.Time    // when it begins; the zero time counts from 0:00
 	Theme *theme.Theme // how its pages look; nil: as Lotse's own
 }
 
@@ -74,11 +77,11 @@ func PrepareWorkshop(pub *assessment.Published, plan *assessment.Plan, opt Works
 	a := newAuthor(newWriter(pub, plan, say), Options{Lang: opt.Lang, Theme: opt.Theme}, day, nil)
 	agenda := pub.Agenda(plan)
 	w := &Workshop{
-		Engagement: pub.Engagement.ID, Client: pub.Engagement.Client, Lang: opt.Lang, Minutes: agenda.Minutes,
+		Engagement: pub.Engagement.ID, Client: pub.Engagement.Client, Lang: opt.Lang, Day: pub.Workshop.Day, Minutes: agenda.Minutes,
 		Slots: []WorkshopSlot{}, Left: a.workshopPoints(agenda.Left), Remarks: []Remark{}, author: a,
 	}
 	for _, s := range agenda.Slots {
-		w.Slots = append(w.Slots, a.workshopSlot(s, opt.Start))
+		w.Slots = append(w.Slots, a.workshopSlot(s, pub.Workshop.Start))
 	}
 	for _, c := range pub.Contradictions() {
 		w.Remarks = append(w.Remarks, a.remark(c))
@@ -142,6 +145,29 @@ func (w *Workshop) Discussions() int {
 		n += len(s.Points)
 	}
 	return n
+}
+
+// When is the day on which the workshop is held and from when to when, "" where nothing
+// of that is known.
+func (w *Workshop) When() string {
+	say, parts := w.author.say, []string{}
+	if day, err := time.Parse(time.DateOnly, w.Day); err == nil {
+		parts = append(parts, say.Date(day))
+	}
+	if n := len(w.Slots); n > 0 && !w.author.pub.Workshop.Start.IsZero() {
+		parts = append(parts, say.T("agenda-from-to", "From", w.Slots[0].From, "To", w.Slots[n-1].To))
+	}
+	return bind(strings.Join(parts, ", "))
+}
+
+// WriteJSON writes the workshop for programs.
+func (w *Workshop) WriteJSON(out io.Writer) error {
+	enc := json.NewEncoder(out)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(w); err != nil {
+		return fmt.Errorf("write the agenda: %w", err)
+	}
+	return nil
 }
 
 // Intro says how long the workshop takes and how much is discussed in it.

@@ -36,6 +36,9 @@ func (w *Workshop) agendaBlocks() []Block {
 		table.Rows = append(table.Rows, w.slotRows(s)...)
 	}
 	blocks := []Block{key(w.Intro()), table, Callout{Text: plain(say.T("agenda-rule"))}}
+	if when := w.When(); when != "" {
+		blocks = append([]Block{key(when)}, blocks...)
+	}
 	if len(w.Left) == 0 {
 		return blocks
 	}

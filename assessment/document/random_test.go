@@ -102,7 +102,7 @@ func (d draw) round(id string) assessment.Round {
 }
 
 func (d draw) workshop() assessment.Workshop {
-	var w assessment.Workshop
+	w := assessment.Workshop{Day: rapid.OneOf(rapid.Just(""), dates).Draw(d.t, "day"), Start: rapid.SampledFrom([]string{"", "09:00", "13:30"}).Draw(d.t, "start")}
 	var votable []*questionnaires.Question
 	for _, s := range d.pack.Sections {
 		for _, q := range s.Questions {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"math"
+	"strings"
 
 	"lotse/assessment"
 	"lotse/questionnaires/source"
@@ -10,9 +11,10 @@ import (
 // minutes reads what a room showed, agreed on and left open.
 func (d *decoder) minutes(n *source.Node) assessment.Workshop {
 	var w assessment.Workshop
-	if !given(n) || !d.known(n, "votes", "agreed", "decisions", "open") {
+	if !given(n) || !d.known(n, "day", "start", "votes", "agreed", "decisions", "open") {
 		return w
 	}
+	w.Day, w.Start = d.date(n.Get("day")), d.clock(n.Get("start"))
 	for _, item := range d.list(n.Get("votes"), "votes") {
 		if d.known(item, "question", "at", "by", "counts", "dont-know") {
 			w.Votes = append(w.Votes, d.vote(item))
@@ -27,6 +29,19 @@ func (d *decoder) minutes(n *source.Node) assessment.Workshop {
 	w.Decisions = d.pointList(n.Get("decisions"), "decisions", lines)
 	w.Open = d.pointList(n.Get("open"), "open", lines)
 	return w
+}
+
+// clock reads a time of day.
+func (d *decoder) clock(n *source.Node) string {
+	s := d.text(n)
+	if s == "" {
+		return ""
+	}
+	_, clock, ok := assessment.ReadBegin(s)
+	if !ok || strings.Contains(s, " ") {
+		d.add(n.Problemf("%q is not a time of day like 09:00", s))
+	}
+	return clock
 }
 
 func (d *decoder) vote(item *source.Node) assessment.Vote {
@@ -89,6 +104,8 @@ func (enc encoder) minutes(w *assessment.Workshop) (*source.Node, error) {
 		return nil, err
 	}
 	var f fields
+	f.text("day", w.Day)
+	f.text("start", w.Start)
 	votes, agreed := source.ListNode(), source.ListNode()
 	for _, v := range w.Votes {
 		votes.Items = append(votes.Items, encodeVote(v))

@@ -38,6 +38,8 @@ type (
 		Done  bool   `json:"done,omitempty"`
 	}
 	storedWords struct {
+		Day       string        `json:"day,omitempty"`
+		Start     string        `json:"start,omitempty"`
 		Agreed    []storedLevel `json:"agreed,omitempty"`
 		Decisions []storedPoint `json:"decisions,omitempty"`
 		Open      []storedPoint `json:"open,omitempty"`
@@ -196,6 +198,7 @@ func readWorkshop(w *assessment.Workshop, part int, record []byte) error {
 	if err := json.Unmarshal(record, &words); err != nil {
 		return fmt.Errorf("stored workshop: %w", err)
 	}
+	w.Day, w.Start = words.Day, words.Start
 	for _, l := range words.Agreed {
 		w.Agreed = append(w.Agreed, assessment.AgreedLevel(l))
 	}
@@ -214,7 +217,7 @@ func workshopRecords(w *assessment.Workshop) (records [2]string, err error) {
 	for _, v := range w.Votes {
 		votes = append(votes, storedVote(v))
 	}
-	var words storedWords
+	words := storedWords{Day: w.Day, Start: w.Start}
 	for _, l := range w.Agreed {
 		words.Agreed = append(words.Agreed, storedLevel(l))
 	}

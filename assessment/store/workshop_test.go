@@ -18,6 +18,7 @@ func vote(counts ...int) assessment.Vote {
 // room is a workshop with something in every field.
 func room() assessment.Workshop {
 	return assessment.Workshop{
+		Day: "2026-11-05", Start: "09:00",
 		Votes:     []assessment.Vote{vote(0, 4, 3, 1, 0), {Question: "lead-role-model", At: "2026-11-05 09:44:10", Counts: []int{1, 0, 0, 0, 9}}},
 		Agreed:    []assessment.AgreedLevel{{Question: "lead-mandate", Level: 2, Reason: "gesagt, nie aufgeschrieben", Date: "2026-11-05"}},
 		Decisions: []assessment.Point{{ID: "p1", Text: "Der Auftrag wird schriftlich", Owner: "Geschäftsführung", Due: "2026-11-30", About: "lead-mandate", Done: true}},

@@ -5,7 +5,7 @@ import "lotse/assessment"
 // workshop fits what a room showed and agreed on. Hands shown on levels that are not
 // there any more say nothing; a point outlives what it was about.
 func (f *fitting) workshop(w assessment.Workshop) assessment.Workshop {
-	var kept assessment.Workshop
+	kept := assessment.Workshop{Day: w.Day, Start: w.Start}
 	for _, v := range w.Votes {
 		if v.Check(f.new) == nil {
 			kept.Votes = append(kept.Votes, v)

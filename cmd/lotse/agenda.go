@@ -1,11 +1,9 @@
 package main
 
 import (
-	"encoding/json"
+	"cmp"
+	"context"
 	"fmt"
-	"regexp"
-	"strconv"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -48,6 +46,9 @@ func (a *app) agendaCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := a.begin(c.Context(), db, e, f.round, f.start, ""); err != nil {
+				return err
+			}
 			return a.agenda(e, pack, look, f)
 		})
 	}
@@ -58,23 +59,17 @@ func (a *app) agenda(e *assessment.Engagement, pack *questionnaires.Pack, look *
 	if len(pack.Workshop) == 0 {
 		return a.usage("agenda-no-workshop", "Pack", pack.ID)
 	}
-	start, err := a.timeOfDay(f.start)
-	if err != nil {
-		return err
-	}
 	published, plan, err := a.results(e, pack, f.round)
 	if err != nil {
 		return err
 	}
-	w, err := report.PrepareWorkshop(published, plan, report.WorkshopOptions{Lang: a.agendaLanguage(e, f), Start: start, Theme: look})
+	w, err := report.PrepareWorkshop(published, plan, report.WorkshopOptions{Lang: a.agendaLanguage(e, f), Theme: look})
 	if err != nil {
 		return fmt.Errorf("make the agenda: %w", err)
 	}
 	switch {
 	case f.asJSON:
-		enc := json.NewEncoder(a.Out)
-		enc.SetIndent("", "  ")
-		return enc.Encode(w)
+		return w.WriteJSON(a.Out)
 	case f.out == "-" && isTerminal(a.Out):
 		return a.usage("command-report-terminal")
 	case f.out != "":
@@ -99,26 +94,31 @@ func (a *app) agendaLanguage(e *assessment.Engagement, f agendaFlags) string {
 	return a.say.Lang()
 }
 
-var clockTime = regexp.MustCompile(`^([01]?[0-9]|2[0-3]):([0-5][0-9])$`)
-
-// timeOfDay reads HH:MM; the zero time for none.
-func (a *app) timeOfDay(word string) (time.Time, error) {
-	if word == "" {
-		return time.Time{}, nil
+// begin takes over when the workshop of a round begins, and keeps it for whoever asks
+// next; a round that is frozen keeps what it has. Words without a day mean today, or the
+// day known already where today is "". Without words nothing changes.
+func (a *app) begin(ctx context.Context, db *store.DB, e *assessment.Engagement, id, words, today string) error {
+	if words == "" {
+		return nil
 	}
-	m := clockTime.FindStringSubmatch(word)
-	if m == nil {
-		return time.Time{}, a.usage("agenda-bad-start", "Value", word)
+	day, clock, ok := assessment.ReadBegin(words)
+	if !ok {
+		return a.usage("agenda-bad-start", "Value", words)
 	}
-	hour, err := strconv.Atoi(m[1])
+	r, err := a.round(e, id)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("read the hour of %s: %w", word, err)
+		return err
 	}
-	minute, err := strconv.Atoi(m[2])
-	if err != nil {
-		return time.Time{}, fmt.Errorf("read the minutes of %s: %w", word, err)
+	set := func(w *assessment.Workshop) error {
+		w.Day, w.Start = cmp.Or(day, today, w.Day), clock
+		return nil
 	}
-	return time.Time{}.Add(time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute), nil
+	if r.State != assessment.RoundFrozen {
+		if _, err := db.ChangeWorkshop(ctx, e.ID, r.ID, store.AnyVersion, set); err != nil {
+			return err
+		}
+	}
+	return set(&r.Workshop)
 }
 
 // page is the terminal that output goes to.
@@ -130,6 +130,9 @@ func (a *app) page() terminal.Page {
 // agendaOutline is the agenda as a page of text, and what does not fit in below it.
 func (a *app) agendaOutline(w *report.Workshop) terminal.Outline {
 	o := terminal.Outline{Title: w.Client + " · " + a.say.T("agenda-title"), Lead: w.Intro()}
+	if when := w.When(); when != "" {
+		o.Title += " · " + when
+	}
 	for _, s := range w.Slots {
 		part := terminal.Part{Head: a.say.T("agenda-slot", "From", s.From, "To", s.To, "Title", s.Title), Note: a.slotNote(s)}
 		for _, p := range s.Points {

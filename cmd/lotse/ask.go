@@ -299,9 +299,6 @@ func (j *asking) left(iv *terminal.Interview) {
 	if j.flags.plain {
 		call += " --plain"
 	}
-	if j.group == "" && j.flags.start != "" { // the time left goes on with the workshop
-		call += " --start " + j.flags.start
-	}
 	switch {
 	case j.add: // nothing was entered
 		return

@@ -13,25 +13,19 @@ import (
 	"lotse/templates/locale"
 )
 
-// meeting is the workshop around the questions: it began now, or when --start says
-// today, and its minutes are in the store.
+// meeting is the workshop around the questions: it began when --start says or the record
+// does, else now, and its minutes are in the store.
 func (j *asking) meeting(say *locale.Printer) (*terminal.Meeting, error) {
-	start := time.Now()
-	if j.flags.start != "" {
-		clock, err := j.timeOfDay(j.flags.start)
-		if err != nil {
-			return nil, err
-		}
-		year, month, day := start.Date()
-		start = time.Date(year, month, day, clock.Hour(), clock.Minute(), 0, 0, start.Location())
+	if err := j.begin(j.ctx, j.db, j.e, j.round.ID, j.flags.start, time.Now().Format(time.DateOnly)); err != nil {
+		return nil, err
 	}
 	published, plan, err := j.results(j.e, j.pack, j.round.ID)
 	if err != nil {
 		return nil, err
 	}
-	m := &terminal.Meeting{Start: start, Now: time.Now, Results: published, Agenda: published.Agenda(plan), Talks: map[string][]string{},
+	m := &terminal.Meeting{Start: j.round.Workshop.Began(time.Now()), Now: time.Now, Results: published, Agenda: published.Agenda(plan), Talks: map[string][]string{},
 		Read: j.minutes, Change: j.changeMinutes}
-	w, err := report.PrepareWorkshop(published, plan, report.WorkshopOptions{Lang: say.Lang(), Start: start})
+	w, err := report.PrepareWorkshop(published, plan, report.WorkshopOptions{Lang: say.Lang()})
 	if err != nil {
 		return nil, fmt.Errorf("make the agenda: %w", err)
 	}

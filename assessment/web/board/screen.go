@@ -168,7 +168,7 @@ func (b *Board) agree(v *page.Visit) error {
 			leaveOpen(ws, q, w.engagement.Language, reason)
 			return nil
 		}
-		ws.Agreed = append(ws.Agreed, assessment.AgreedLevel{Question: q.ID, Level: n, Reason: reason, Date: today})
+		ws.Agree(assessment.AgreedLevel{Question: q.ID, Level: n, Reason: reason, Date: today})
 		return nil
 	})
 	if err != nil {
@@ -191,5 +191,5 @@ func leaveOpen(ws *assessment.Workshop, q *questionnaires.Question, lang, reason
 	if text == "" {
 		text = q.Ask.In(lang)
 	}
-	ws.Open = append(ws.Open, assessment.Point{ID: ws.NextID(), Text: text, About: q.ID})
+	ws.Park(assessment.Point{Text: text, About: q.ID})
 }
