@@ -93,12 +93,8 @@ func (d *Desk) putFacts(f *factSheet, puts []store.Put, in url.Values) ([]form.F
 		if !errors.As(err, &conflict) {
 			return faults, err
 		}
-		answers := f.paper.Flow.Answers()
-		answers[conflict.Question] = conflict.Now.Answer
-		f.paper.Flow = assessment.NewWorkshopFlow(f.pack, answers)
-		f.paper.Versions[conflict.Question] = conflict.Now.Version
 		delete(in, conflict.Question+".v") // the page shows what is saved
-		faults = append(faults, f.paper.Conflict(f.pack.Question(conflict.Question)))
+		faults = append(faults, f.paper.Conflict(f.pack.Question(conflict.Question), conflict.Now.Answer, conflict.Now.Version, conflict.Mine))
 		puts = slices.DeleteFunc(puts, func(p store.Put) bool { return p.Question == conflict.Question })
 	}
 	return faults, nil
@@ -126,8 +122,9 @@ func (d *Desk) takeFactItem(s *scene) error {
 	}
 	q, id := f.parts[at].Questions[0], s.R.PathValue("item")
 	if !f.paper.IsGrid(q) {
-		if !f.paper.HasEntry(q, id) {
-			return page.ErrChanged
+		if !f.paper.HasEntry(q, id) { // somebody has taken it out: what was typed is a new one
+			gone := f.paper.Meanwhile(q, f.paper.Flow.Answer(q.ID), f.paper.Versions[q.ID], "entry")
+			return f.draw(at, "", in, []form.Fault{gone})
 		}
 		return d.takeEntry(f, at, id, in)
 	}
@@ -138,8 +135,8 @@ func (d *Desk) takeFactItem(s *scene) error {
 	if len(faults) > 0 {
 		return f.draw(at, id, in, faults)
 	}
-	if err := d.putWhole(f, q, a, taken, in); err != nil {
-		return err
+	if meanwhile, err := d.putWhole(f, q, a, taken, in, "row"); err != nil || meanwhile != nil {
+		return f.refuse(at, id, in, meanwhile, err)
 	}
 	row, _ := f.paper.Row(q, id, nil, nil)
 	if row.Next == "" || in.Get("go") == "list" {
@@ -161,19 +158,35 @@ func (d *Desk) takeEntry(f *factSheet, at int, id string, in url.Values) error {
 	if len(faults) > 0 {
 		return f.draw(at, id, in, faults)
 	}
-	if err := d.putWhole(f, q, a, taken, in); err != nil {
-		return err
+	if meanwhile, err := d.putWhole(f, q, a, taken, in, "entry"); err != nil || meanwhile != nil {
+		if !f.paper.HasEntry(q, id) {
+			id = "" // somebody has taken the entry out: what was typed is a new one
+		}
+		return f.refuse(at, id, in, meanwhile, err)
 	}
 	return f.Go(f.url("facts/" + q.ID))
 }
 
-// putWhole saves a table or a grid as a whole.
-func (d *Desk) putWhole(f *factSheet, q *questionnaires.Question, a assessment.Answer, taken bool, in url.Values) error {
+// putWhole saves a table or a grid as a whole. Where somebody else has changed it
+// meanwhile, nothing is saved and the fault says so; field is where the form is.
+func (d *Desk) putWhole(f *factSheet, q *questionnaires.Question, a assessment.Answer, taken bool, in url.Values, field string) ([]form.Fault, error) {
 	if !taken {
-		return nil
+		return nil, nil
 	}
 	_, err := d.db.PutAnswers(f.ctx(), f.e.ID, f.round.ID, "", []store.Put{{Question: q.ID, Answer: a, Version: form.Version(in, q.ID)}})
-	return err
+	var conflict *store.Conflict
+	if errors.As(err, &conflict) {
+		return []form.Fault{f.paper.Meanwhile(q, conflict.Now.Answer, conflict.Now.Version, field)}, nil
+	}
+	return nil, err
+}
+
+// refuse answers with an error, or with the page of a table or grid and its faults.
+func (f *factSheet) refuse(at int, item string, typed url.Values, faults []form.Fault, err error) error {
+	if err != nil {
+		return err
+	}
+	return f.draw(at, item, typed, faults)
 }
 
 // To is the address of an entry or a row, "" for the page itself.

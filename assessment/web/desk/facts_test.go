@@ -195,7 +195,11 @@ func TestFacts_Tables(t *testing.T) {
 		t.Errorf("%d entries after removing one of %d", got, n+1)
 	}
 	s.Desk.Get(path + "/" + last).Want(http.StatusNotFound)
-	s.Desk.Post(path+"/"+last, pairs(in)...).Want(http.StatusConflict)
+	// Who was editing it meanwhile loses nothing.
+	s.Desk.Post(path+"/"+last, pairs(in)...).Want(http.StatusUnprocessableEntity, "changed elsewhere in the meantime", "Thirty conversations a month")
+	if got := len(entries()); got != n {
+		t.Errorf("%d entries, want %d: nothing was saved", got, n)
+	}
 }
 
 func TestFacts_ClosedRound(t *testing.T) {

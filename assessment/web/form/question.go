@@ -3,6 +3,7 @@ package form
 import (
 	"net/url"
 	"strconv"
+	"strings"
 
 	"lotse/assessment"
 	"lotse/questionnaires"
@@ -192,8 +193,25 @@ func (p *Paper) Open(q *questionnaires.Question) Fault {
 }
 
 // Conflict is the fault of an answer that was changed elsewhere since the form was drawn.
-func (p *Paper) Conflict(q *questionnaires.Question) Fault {
-	return Fault{Question: q.ID, Field: q.ID, Words: p.Say.T("web-form-conflict"), Line: p.Say.T("web-form-conflict-line", "Question", p.short(q))}
+// The paper takes over what is kept now, and the fault says what was to be saved instead:
+// nobody has to type it again from memory.
+func (p *Paper) Conflict(q *questionnaires.Question, now assessment.Answer, version int64, mine assessment.Answer) Fault {
+	p.Flow.Set(q.ID, now)
+	p.Versions[q.ID] = version
+	f := Fault{Question: q.ID, Field: q.ID, Words: p.Say.T("web-form-conflict"), Line: p.Say.T("web-form-conflict-line", "Question", p.short(q))}
+	if shown := p.Shown(q, mine); len(shown) > 0 {
+		f.Words += " " + p.Say.T("web-form-conflict-mine", "Mine", p.Say.Quote(strings.Join(append(shown, mine.Note), " ")))
+	}
+	return f
+}
+
+// Meanwhile is the fault of a table or grid that was changed elsewhere since the form of
+// one of its entries or rows was drawn. The paper takes over what is kept now; the form
+// keeps what was typed, so that it can be saved again. field is where the form is.
+func (p *Paper) Meanwhile(q *questionnaires.Question, now assessment.Answer, version int64, field string) Fault {
+	p.Flow.Set(q.ID, now)
+	p.Versions[q.ID] = version
+	return Fault{Question: q.ID, Field: field, Words: p.Say.T("web-form-meanwhile"), Line: p.Say.T("web-form-meanwhile")}
 }
 
 func (p *Paper) openWords(q *questionnaires.Question) string {

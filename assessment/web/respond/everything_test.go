@@ -121,7 +121,7 @@ func TestTable(t *testing.T) {
 	first := entries()[0].ID
 	b.Get(page+"/"+first).Want(http.StatusOK, "Eintrag bearbeiten", `value="2,5"`, "is-edited")
 	b.Post(page+"/"+first, "issues.v", "2", "issue-title", "Mai neu", "issue-hours", "3").Want(http.StatusSeeOther)
-	b.Post(page+"/"+first, "issues.v", "2", "issue-title", "alt").Want(http.StatusConflict)
+	b.Post(page+"/"+first, "issues.v", "2", "issue-title", "alt").Want(http.StatusUnprocessableEntity, "inzwischen anderswo geändert", `value="alt"`)
 	gone := b.Post(page, "issues.v", "3", "remove", first).Want(http.StatusOK, "Rückgängig")
 	if len(entries()) != 1 {
 		t.Fatalf("entries %v", entries())

@@ -10,28 +10,17 @@ import (
 	"lotse/assessment/invite"
 	"lotse/assessment/privacy"
 	"lotse/assessment/store"
+	"lotse/assessment/web/fill"
 	"lotse/assessment/web/form"
 	"lotse/assessment/web/page"
 	"lotse/questionnaires"
 	"lotse/templates/locale"
 )
 
-// A reviewed part is what was answered, read back.
-type reviewed struct {
-	form.Part
-	Lines []reviewedLine
-}
-
-type reviewedLine struct {
-	ID, Ask string
-	Shown   []string
-	Note    string
-}
-
 // A reviewPage is everything once more before it is handed in.
 type reviewPage struct {
 	hub
-	Parts   []reviewed
+	Parts   []fill.Reviewed
 	Missing []form.Fault // required and open
 }
 
@@ -39,24 +28,10 @@ type reviewPage struct {
 func (p *Pages) review(s *seat) error { return s.showReview(http.StatusOK, nil) }
 
 func (s *seat) showReview(status int, missing []form.Fault) error {
-	d := reviewPage{hub: s.hub(), Missing: missing, Parts: s.readBack()}
+	d := reviewPage{hub: s.hub(), Missing: missing, Parts: s.sheet.ReadBack()}
 	f := s.frame(s.Say.T("web-respond-review-title"))
 	f.Back, f.Failed = &page.Link{To: "/f", Words: s.Say.T("web-respond-overview")}, len(missing) > 0
 	return s.Show(status, "respond-review", f, d)
-}
-
-// readBack is every visible question with its answer in words.
-func (s *seat) readBack() []reviewed {
-	var list []reviewed
-	for _, part := range s.paper.Parts() {
-		r := reviewed{Part: part}
-		for _, q := range part.Questions {
-			a := s.paper.Flow.Answer(q.ID)
-			r.Lines = append(r.Lines, reviewedLine{ID: q.ID, Ask: q.Ask.In(s.Say.Lang()), Shown: s.paper.Shown(q, a), Note: a.Note})
-		}
-		list = append(list, r)
-	}
-	return list
 }
 
 // handIn ends the questionnaire. Who presses twice sees the same as who presses once.
@@ -71,14 +46,8 @@ func (p *Pages) handIn(v *page.Visit) error {
 	if s.Finished {
 		return s.Go("/f")
 	}
-	if open := s.missing(); len(open) > 0 {
-		var faults []form.Fault
-		for _, q := range open {
-			f := s.paper.Open(q)
-			f.Field = "r-" + q.ID
-			faults = append(faults, f)
-		}
-		return s.showReview(http.StatusUnprocessableEntity, faults)
+	if open := s.sheet.Missing(); len(open) > 0 {
+		return s.showReview(http.StatusUnprocessableEntity, open)
 	}
 	err = p.db.HandIn(v.R.Context(), s.session)
 	if err != nil && !errors.Is(err, store.ErrFinished) {

@@ -20,7 +20,7 @@ func (p *Pages) ownJSON(s *seat) error {
 	e := *s.Of
 	e.Disclosure = s.Disclosure
 	e.Rounds = []assessment.Round{{ID: s.Round.ID, Respondents: []assessment.Respondent{
-		{ID: s.Respondent, Group: s.Group, Answers: s.paper.Flow.Answers()},
+		{ID: s.Respondent, Group: s.Group, Answers: s.sheet.Paper.Flow.Answers()},
 	}}}
 	person, ok := privacy.PersonOf(&e, s.Pack, s.Respondent, s.Say.Lang())
 	if !ok {
@@ -51,7 +51,7 @@ func (s *seat) document() *report.Document {
 		return report.Para{Style: style, Text: report.Rich{{Text: words, Bold: bold}}}
 	}
 	chapter.Blocks = append(chapter.Blocks, plain(report.Lead, s.Say.T("web-respond-of", "Client", client), false))
-	for _, part := range s.readBack() {
+	for _, part := range s.sheet.ReadBack() {
 		chapter.Blocks = append(chapter.Blocks, report.Heading{Level: 2, Text: part.Title})
 		for _, l := range part.Lines {
 			chapter.Blocks = append(chapter.Blocks, plain(report.Body, l.Ask, true))

@@ -5,6 +5,7 @@ import (
 
 	"lotse/assessment/store"
 	"lotse/assessment/web/brand"
+	"lotse/assessment/web/fill"
 	"lotse/assessment/web/page"
 )
 
@@ -15,9 +16,6 @@ const (
 	// doneCookie holds what was handed in, so that the last page can be shown again.
 	doneCookie = "__Host-lotse-done"
 )
-
-// saveLimit bounds the body of one answer that is saved while a person fills in.
-const saveLimit = 16 << 10
 
 // Pages are the pages of people who answer.
 type Pages struct {
@@ -48,11 +46,11 @@ func (p *Pages) Routes(rs *page.Routes) {
 	rs.Handle(page.Anyone, "GET /accessibility", p.accessibility)
 
 	rs.Handle(page.Respondents, "GET /f", p.seated(p.tasks))
-	rs.Handle(page.Respondents, "GET /f/p/{part}", p.writing(p.part))
-	rs.Handle(page.Respondents, "POST /f/p/{part}", p.writing(p.takePart))
-	rs.Handle(page.Respondents, "GET /f/p/{part}/{item}", p.writing(p.item))
-	rs.Handle(page.Respondents, "POST /f/p/{part}/{item}", p.writing(p.takeItem))
-	rs.Handle(page.Respondents, "POST /f/save", p.writing(p.save)).Takes(saveLimit)
+	rs.Handle(page.Respondents, "GET /f/p/{part}", p.filling((*fill.Sheet).Part))
+	rs.Handle(page.Respondents, "POST /f/p/{part}", p.filling((*fill.Sheet).TakePart))
+	rs.Handle(page.Respondents, "GET /f/p/{part}/{item}", p.filling((*fill.Sheet).Item))
+	rs.Handle(page.Respondents, "POST /f/p/{part}/{item}", p.filling((*fill.Sheet).TakeItem))
+	rs.Handle(page.Respondents, "POST /f/save", p.filling((*fill.Sheet).Save)).Takes(fill.SaveLimit)
 	rs.Handle(page.Respondents, "GET /f/review", p.writing(p.review))
 	rs.Handle(page.Respondents, "POST /f/hand-in", p.handIn)
 	rs.Handle(page.Respondents, "GET /f/privacy", p.seated(p.notice))

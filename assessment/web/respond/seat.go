@@ -10,6 +10,7 @@ import (
 	"lotse/assessment"
 	"lotse/assessment/invite"
 	"lotse/assessment/store"
+	"lotse/assessment/web/fill"
 	"lotse/assessment/web/form"
 	"lotse/assessment/web/page"
 	"lotse/questionnaires"
@@ -21,7 +22,7 @@ type seat struct {
 	*page.Visit
 	*store.Seat
 	session invite.Hash
-	paper   *form.Paper
+	sheet   *fill.Sheet
 	pages   *Pages
 }
 
@@ -62,9 +63,15 @@ func (s *seat) open() error {
 			answers[id] = stored.Answer
 		}
 	}
-	s.paper = &form.Paper{
-		Say: s.Say, Pack: s.Pack, Facts: s.Round.Facts, Versions: versions, States: true,
-		Flow: assessment.NewFlow(s.Pack, s.Group, answers, s.Round.Facts),
+	s.sheet = &fill.Sheet{
+		Visit: s.Visit, Base: "/f", End: "/f/review", Frame: s.frame,
+		Paper: &form.Paper{
+			Say: s.Say, Pack: s.Pack, Facts: s.Round.Facts, Versions: versions, States: true,
+			Flow: assessment.NewFlow(s.Pack, s.Group, answers, s.Round.Facts),
+		},
+		Asks:  func(q *questionnaires.Question) bool { return q.Asks(s.Group) },
+		Put:   s.put,
+		Again: s.again,
 	}
 	if s.Round.State == assessment.RoundOpen && s.Site().Now().Before(s.Expires) {
 		return nil
@@ -100,11 +107,25 @@ func (p *Pages) writing(h func(*seat) error) page.Handler {
 }
 
 // put saves answers, durably before it returns.
-func (p *Pages) put(s *seat, puts ...store.Put) ([]int64, error) {
+func (s *seat) put(puts ...store.Put) ([]int64, error) {
 	if len(puts) == 0 {
 		return nil, nil
 	}
-	return p.db.Fill(s.R.Context(), s.session, puts)
+	return s.pages.db.Fill(s.R.Context(), s.session, puts)
+}
+
+// again reads the sheet anew.
+func (s *seat) again() (*fill.Sheet, error) {
+	now, err := s.pages.sit(s.Visit)
+	if err != nil {
+		return nil, err
+	}
+	return now.sheet, nil
+}
+
+// filling answers only who has not handed in yet, with her sheet.
+func (p *Pages) filling(h func(*fill.Sheet) error) page.Handler {
+	return p.writing(func(s *seat) error { return h(s.sheet) })
 }
 
 // frame is what every page of a person who answers has around it: the consultant's name

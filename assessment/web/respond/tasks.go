@@ -5,23 +5,15 @@ import (
 
 	"lotse/assessment"
 	"lotse/assessment/invite"
-	"lotse/assessment/web/form"
-	"lotse/questionnaires"
+	"lotse/assessment/web/fill"
 )
-
-// A task is one part of the questionnaire in the list of all of them.
-type task struct {
-	form.Part
-	State string // done, part, open
-	Words string // what the state is called
-}
 
 // A hub is the list a person comes back to.
 type hub struct {
-	Tasks     []task
+	Tasks     []fill.Task
 	Done      int
 	Minutes   int
-	Next      *task
+	Next      *fill.Task
 	LastDay   string
 	Answered  int
 	Questions int
@@ -50,42 +42,20 @@ func (s *seat) hub() hub {
 	if g := s.Pack.Group(s.Group); g != nil {
 		h.Group = g.Name.In(s.Say.Lang())
 	}
+	h.Tasks = s.sheet.Tasks()
+	h.Next = fill.FirstOpen(h.Tasks)
 	seconds := 0.0
-	for _, part := range s.paper.Parts() {
-		t := task{Part: part, State: "open", Words: s.Say.T("web-respond-open")}
-		all := len(part.Questions)
-		switch {
-		case part.Done == all:
-			t.State, t.Words = "done", s.Say.T("web-respond-done")
+	for _, t := range h.Tasks {
+		if t.State == "done" {
 			h.Done++
-		case part.Done > 0:
-			t.State, t.Words = "part", s.Say.T("web-respond-some", "Done", part.Done, "Of", all)
 		}
-		h.Answered, h.Questions = h.Answered+part.Done, h.Questions+all
-		for _, q := range part.Questions {
-			if s.paper.Flow.Answer(q.ID).State == assessment.Missing {
+		h.Answered, h.Questions = h.Answered+t.Part.Done, h.Questions+len(t.Questions)
+		for _, q := range t.Questions {
+			if s.sheet.Paper.Flow.Answer(q.ID).State == assessment.Missing {
 				seconds += q.Seconds
 			}
-		}
-		h.Tasks = append(h.Tasks, t)
-	}
-	for i := range h.Tasks {
-		if h.Tasks[i].State != "done" {
-			h.Next = &h.Tasks[i]
-			break
 		}
 	}
 	h.Minutes = minutes(seconds / 60)
 	return h
-}
-
-// missing are the required questions that are open.
-func (s *seat) missing() []*questionnaires.Question {
-	var list []*questionnaires.Question
-	for _, q := range s.paper.Flow.Missing() {
-		if q.Required {
-			list = append(list, q)
-		}
-	}
-	return list
 }
