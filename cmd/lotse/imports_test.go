@@ -50,7 +50,8 @@ var mayImport = map[string][]string{
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},
 	"assessment/web/upload":           {"assessment/web/page"},
 	"assessment/web/webtest":          {"assessment", "assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "assessment/web/page", "questionnaires"}, // tests only
-	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/brand", "assessment/web/form", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
+	"assessment/web/fill":             {"assessment", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires"},
+	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/brand", "assessment/web/fill", "assessment/web/form", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
 	"report":                          {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source", "templates/locale", "report/figure", "report/theme"},
 	"report/reporttest":               {"assessment", "assessment/assesstest", "report", "report/figure", "report/theme"}, // tests only
 	"report/figure":                   {},
