@@ -23,6 +23,6 @@ const (
 	OfWorkshop      Reason = "of-workshop"      // a person is named, but it is what is answered once
 	OtherGroup      Reason = "person-group"     // the person belongs to another group: Person, Group
 	Twice           Reason = "twice"            // exactly these answers are there already
-	BadSign         Reason = "sign"             // no sign of a person: Given
+	BadSign         Reason = "bad-sign"         // no sign of a person: Given
 	Anonymous       Reason = "anonymous"        // nobody's answers are changed in an anonymous project: Person
 )

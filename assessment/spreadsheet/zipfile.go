@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -32,6 +33,13 @@ type zipFile map[string][]byte
 
 // ole is how files of the old format begin, and encrypted ones of the new format.
 var ole = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
+
+// IsWorkbook reports whether a file is a workbook: an archive, the old format, or named
+// like one.
+func IsWorkbook(name string, data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, ole[:4]) ||
+		slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".ods"}, strings.ToLower(path.Ext(name)))
+}
 
 // unzip unpacks a workbook's parts. What the archive's directory claims is checked
 // first; then every part is read to its end, so that a size or checksum that lies

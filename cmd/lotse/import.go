@@ -1,18 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
 	"lotse/assessment/document"
+	"lotse/assessment/spreadsheet"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
 )
@@ -51,7 +48,7 @@ func (a *app) importCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		isForm := isWorkbook(args[0], data)
+		isForm := spreadsheet.IsWorkbook(args[0], data)
 		for _, flag := range []struct {
 			name        string
 			given, fits bool
@@ -70,13 +67,6 @@ func (a *app) importCommand() *cobra.Command {
 		return a.importDocument(c, args[0], data, f.pack, f.replace)
 	}
 	return c
-}
-
-// isWorkbook reports whether a file is a workbook: an archive, the old format, or
-// named like one.
-func isWorkbook(name string, data []byte) bool {
-	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")) ||
-		slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".ods"}, strings.ToLower(filepath.Ext(name)))
 }
 
 func (a *app) importDocument(c *cobra.Command, name string, data []byte, packName string, replace bool) error {

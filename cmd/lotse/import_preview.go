@@ -2,11 +2,9 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"lotse/assessment"
 	"lotse/assessment/spreadsheet"
-	"lotse/questionnaires"
 )
 
 // preview lists what a form changes, a line per answer, and counts the rest. What
@@ -45,41 +43,12 @@ func (j *formImport) whose() string {
 
 // values are an answer before and after, in short.
 func (j *formImport) values(c spreadsheet.Change) string {
+	before, after := c.Say(j.say)
 	switch c.Sort {
 	case spreadsheet.ChangeNew:
-		return j.short(c.Question, c.New)
+		return after
 	case spreadsheet.ChangeTaken:
-		return j.short(c.Question, c.Old)
+		return before
 	}
-	return j.short(c.Question, c.Old) + " → " + j.short(c.Question, c.New)
-}
-
-// maxShort is how many characters of an answer a preview shows.
-const maxShort = 48
-
-func (j *formImport) short(q *questionnaires.Question, a assessment.Answer) string {
-	words := ""
-	switch a.State {
-	case assessment.Missing:
-		return "–"
-	case assessment.DontKnow:
-		return j.say.T("spreadsheet-dk")
-	case assessment.NotApplicable:
-		return j.say.T("spreadsheet-na")
-	}
-	switch d := q.Kind.Show(a.Value, j.say.Lang()).(type) {
-	case questionnaires.Words:
-		words = string(d)
-	case questionnaires.Meter:
-		words = d.Label
-	case questionnaires.Chips:
-		words = strings.Join(d, ", ")
-	case questionnaires.Sheet:
-		return j.say.N("spreadsheet-lines", len(d.Rows))
-	}
-	words = strings.Join(strings.Fields(words), " ")
-	if r := []rune(words); len(r) > maxShort {
-		words = string(r[:maxShort-1]) + "…"
-	}
-	return words
+	return before + " → " + after
 }

@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"assessment/web/board":            {"assessment", "assessment/invite", "assessment/store", "assessment/web/brand", "assessment/web/page", "assessment/web/qr", "questionnaires", "templates/locale"},
 	"assessment/web/brand":            {"assessment/edition", "assessment/store", "assessment/web/page", "questionnaires/source", "report/badge"},
 	"assessment/web/qr":               {},
-	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/edition", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/released", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires", "questionnaires/source", "report", "report/figure", "report/format", "report/pdf", "report/raster", "report/theme", "templates/locale"},
+	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/edition", "assessment/intake", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/released", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "assessment/web/upload", "questionnaires", "questionnaires/source", "report", "report/figure", "report/format", "report/pdf", "report/raster", "report/theme", "templates/locale"},
 	"assessment/web/form":             {"assessment", "questionnaires", "templates/locale"},
 	"assessment/web/monitor":          {},
 	"assessment/web/page":             {"assessment/store", "templates", "templates/locale"},

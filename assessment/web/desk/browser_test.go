@@ -18,7 +18,7 @@ var looked = []struct{ name, path string }{
 	{"facts-raci", "/desk/nordhang/facts/raci"}, {"facts-rules", "/desk/nordhang/facts/rules-checklist"},
 	{"plan", "/desk/nordhang/plan"}, {"plan-own", "/desk/nordhang/plan/_own"}, {"plan-frame", "/desk/nordhang/plan/_frame"},
 	{"recommendation", "/desk/nordhang/plan/secure-leadership-mandate"}, {"report", "/desk/nordhang/report"}, {"approve", "/desk/nordhang/report/approve"}, {"compare", "/desk/nordhang/report/compare"}, {"settings", "/desk/nordhang/settings"}, {"rounds", "/desk/nordhang/rounds"}, {"freeze", "/desk/nordhang/rounds/baseline/freeze"},
-	{"words", "/desk/nordhang/words"}, {"privacy", "/desk/nordhang/privacy"}, {"export", "/desk/nordhang/export"}, {"log", "/desk/nordhang/log"},
+	{"words", "/desk/nordhang/words"}, {"privacy", "/desk/nordhang/privacy"}, {"export", "/desk/nordhang/export"}, {"intake", "/desk/nordhang/intake"}, {"log", "/desk/nordhang/log"},
 	{"erase", "/desk/nordhang/erase"}, {"erase-project", "/desk/nordhang/erase/project"}, {"purge", "/desk/_purge"}, {"all-log", "/desk/_log"},
 }
 

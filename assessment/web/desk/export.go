@@ -2,11 +2,13 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 
 	"lotse/assessment"
 	"lotse/assessment/document"
@@ -59,6 +61,9 @@ var exportFormats = []exportFormat{
 		}
 		return form.Write(w)
 	}},
+	{"facts-yaml", false, "application/yaml", "-facts.yaml", func(w io.Writer, s *scene, x *spreadsheet.Export) error {
+		return document.NewForm(s.pack, "").Blank(w, x.Say.Lang(), s.round.Facts)
+	}},
 	{"results-xlsx", false, typeXLSX, "-results.xlsx", func(w io.Writer, _ *scene, x *spreadsheet.Export) error {
 		return spreadsheet.WriteXLSX(w, x.Results())
 	}},
@@ -76,18 +81,15 @@ var exportFormats = []exportFormat{
 type exportPage struct {
 	Formats []exportFormat
 	Groups  []choice // of the questionnaire to fill in
-	Closed  bool     // results may be kept
+	Langs   []choice
+	Closed  bool // results may be kept
 	Name    string
 	Kept    []store.Kept
 	Faults  []fault
 }
 
 func (d *Desk) exportPage(s *scene, faults []fault) (exportPage, error) {
-	p := exportPage{Formats: exportFormats, Closed: s.round.State != assessment.RoundOpen, Name: s.e.ID + "-" + s.round.ID, Faults: faults}
-	p.Groups = []choice{{Value: "", Words: s.Say.T("web-desk-export-company")}}
-	for _, g := range s.pack.Groups {
-		p.Groups = append(p.Groups, choice{Value: g.ID, Words: s.in(g.Name)})
-	}
+	p := exportPage{Formats: exportFormats, Groups: s.formGroups(), Langs: s.formLanguages(), Closed: s.round.State != assessment.RoundOpen, Name: s.e.ID + "-" + s.round.ID, Faults: faults}
 	var err error
 	p.Kept, err = d.db.Library(s.ctx())
 	return p, err
@@ -111,7 +113,11 @@ func (d *Desk) export(s *scene) error {
 		if group := s.Field("group"); group != "" && s.pack.Group(group) == nil {
 			return page.ErrForm
 		}
-		say, err := locale.New(s.e.Language)
+		lang := cmp.Or(s.Field("lang"), s.e.Language)
+		if !slices.Contains(s.pack.Languages, lang) {
+			return page.ErrForm
+		}
+		say, err := locale.New(lang)
 		if err != nil {
 			return err
 		}

@@ -174,7 +174,7 @@ func (s *scene) factLines(status *assessment.Status) []factLine {
 // more are the pages that are needed now and then.
 func (s *scene) more() []moreLine {
 	lines := []moreLine{{s.url("board"), s.Say.T("web-board-setup-title"), s.Say.T("web-desk-board-meta")}}
-	for _, path := range []string{"words", "rounds", "settings", "privacy", "export", "log", "erase"} {
+	for _, path := range []string{"words", "intake", "rounds", "settings", "privacy", "export", "log", "erase"} {
 		lines = append(lines, moreLine{s.url(path), s.Say.T("web-desk-" + path), s.Say.T("web-desk-" + path + "-meta")})
 	}
 	return lines
