@@ -63,9 +63,11 @@ func lockPacks(ctx context.Context, tx *txn, drop bool) error {
 	return tx.one(ctx, into(&value), `SELECT value FROM setting WHERE name = 'needs'`+lock)
 }
 
-// dropUnusedPacks deletes the copies no engagement needs any more, after [lockPacks].
+// dropUnusedPacks deletes the copies that no engagement needs any more and that are not
+// offered, after [lockPacks].
 func dropUnusedPacks(ctx context.Context, tx *txn) error {
-	_, err := tx.exec(ctx, `DELETE FROM pack WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE pack_id = pack.id)`)
+	_, err := tx.exec(ctx, `DELETE FROM pack WHERE NOT EXISTS (SELECT 1 FROM engagement WHERE pack_id = pack.id)
+		AND NOT EXISTS (SELECT 1 FROM own_pack WHERE pack_id = pack.id)`)
 	return err
 }
 

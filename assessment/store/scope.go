@@ -60,10 +60,10 @@ var scopes = []scope{
 }
 
 // keepers are the tables no erasure deletes from by itself: the store's own, frozen
-// packs (they go with the last engagement that needs them), the library, the consultant's
+// packs (they go with the last engagement that needs them, unless they are offered), the library, the consultant's
 // looks, the log, in which an erased engagement gets another name, and who may come in.
 var keepers = []string{
-	"setting", "goose_db_version", "pack", "pack_file", "library", "theme", "theme_file", "access_log",
+	"setting", "goose_db_version", "pack", "pack_file", "own_pack", "library", "theme", "theme_file", "access_log",
 	"web_user", "web_passkey", "web_ticket", "web_session",
 }
 

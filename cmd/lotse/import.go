@@ -77,7 +77,7 @@ func (a *app) importDocument(c *cobra.Command, name string, data []byte, packNam
 		if packName != "" {
 			id = packName
 		}
-		p, err := a.pack(id)
+		p, err := a.pack(c.Context(), id)
 		used = p
 		return p, err
 	}

@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 	"assessment/spreadsheet/formtest": {}, // tests only
 	"assessment/store":                {"assessment", "assessment/document", "assessment/invite", "questionnaires", "questionnaires/source"},
 	"assessment/store/storetest":      {}, // tests only
-	"assessment/upgrade":              {"assessment", "questionnaires"},
+	"assessment/upgrade":              {"assessment", "assessment/store", "questionnaires"},
 	"assessment/origin":               {"assessment", "templates/locale"},
 	"assessment/terminal":             {"assessment", "assessment/origin", "assessment/planwords", "questionnaires", "templates/locale"},
 	"assessment/web":                  {"assessment/invite/mail", "assessment/store", "assessment/web/access", "assessment/web/board", "assessment/web/brand", "assessment/web/desk", "assessment/web/monitor", "assessment/web/page", "assessment/web/respond"},

@@ -61,7 +61,7 @@ func (a *app) newCommand() *cobra.Command {
 }
 
 func (a *app) create(c *cobra.Command, f newFlags) error {
-	pack, err := a.pack(f.pack)
+	pack, err := a.pack(c.Context(), f.pack)
 	if err != nil {
 		return err
 	}

@@ -199,8 +199,9 @@ func ids(all []store.Summary) []string {
 	return list
 }
 
-// pack finds a pack by what the user wrote: the id of a built-in pack or a folder.
-func (a *app) pack(name string) (*questionnaires.Pack, error) {
+// pack finds a pack by what the user wrote: the id of a built-in pack, a folder, or the
+// id of a pack in the store.
+func (a *app) pack(ctx context.Context, name string) (*questionnaires.Pack, error) {
 	for _, id := range questionnaires.Builtin() {
 		if id == name {
 			return questionnaires.LoadBuiltin(id)
@@ -212,7 +213,7 @@ func (a *app) pack(name string) (*questionnaires.Pack, error) {
 	}
 	info, err := os.Stat(dir)
 	if err != nil || !info.IsDir() {
-		return nil, a.usage("command-unknown-pack", "Name", name, "IDs", strings.Join(questionnaires.Builtin(), ", "))
+		return a.ownPack(ctx, name)
 	}
 	p, err := questionnaires.Load(os.DirFS(dir))
 	var problems source.Problems
@@ -224,6 +225,47 @@ func (a *app) pack(name string) (*questionnaires.Pack, error) {
 		return nil, problems
 	}
 	return p, err
+}
+
+// ownPack finds a pack in the store, if there is one.
+func (a *app) ownPack(ctx context.Context, name string) (*questionnaires.Pack, error) {
+	all, err := a.offers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(all))
+	for i, o := range all {
+		if ids[i] = o.ID; o.Pack != nil && (name == o.ID || name == o.Name()) {
+			return o.Pack, nil
+		}
+	}
+	return nil, a.usage("command-unknown-pack", "Name", name, "IDs", strings.Join(slices.Compact(ids), ", "))
+}
+
+// offers are the packs that projects can begin with. Where there is no store, those are
+// the built-in ones.
+func (a *app) offers(ctx context.Context) ([]store.Offer, error) {
+	where, err := a.storePath()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(where); !strings.Contains(where, "://") && errors.Is(err, os.ErrNotExist) {
+		var list []store.Offer
+		for _, id := range questionnaires.Builtin() {
+			p, err := questionnaires.LoadBuiltin(id)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, store.Offer{ID: p.ID, Version: p.Version, Pack: p})
+		}
+		return list, nil
+	}
+	var list []store.Offer
+	err = a.withStore(ctx, func(db *store.DB) (err error) {
+		list, err = db.Offers(ctx)
+		return err
+	})
+	return list, err
 }
 
 // results computes what an engagement's latest round says, with the consultant's

@@ -18,7 +18,8 @@ import (
 // packCommand groups what can be done with packs.
 func (a *app) packCommand() *cobra.Command {
 	return a.commandGroup("pack", "command-pack",
-		a.packListCommand(), a.packShowCommand(), a.packCheckCommand(), a.packUpgradeCommand())
+		a.packListCommand(), a.packShowCommand(), a.packCheckCommand(),
+		a.packAddCommand(), a.packRemoveCommand(), a.packUpgradeCommand())
 }
 
 func (a *app) packListCommand() *cobra.Command {
@@ -26,13 +27,17 @@ func (a *app) packListCommand() *cobra.Command {
 		Use:   "list",
 		Short: a.say.T("command-pack-list-short"),
 		Args:  a.args(0, 0),
-		RunE: func(*cobra.Command, []string) error {
-			for _, id := range questionnaires.Builtin() {
-				p, err := questionnaires.LoadBuiltin(id)
-				if err != nil {
-					return err
+		RunE: func(c *cobra.Command, _ []string) error {
+			all, err := a.offers(c.Context())
+			if err != nil {
+				return err
+			}
+			for _, o := range all {
+				title := a.say.T("pack-unreadable")
+				if o.Pack != nil {
+					title = o.Pack.Title.In(a.say.Lang())
 				}
-				fmt.Fprintf(a.Out, "%s\t%s\t%s\n", p.ID, p.Version, p.Title.In(a.say.Lang()))
+				fmt.Fprintf(a.Out, "%s\t%s\t%s\n", o.ID, o.Version, title)
 			}
 			return nil
 		},
@@ -49,12 +54,12 @@ func (a *app) packShowCommand() *cobra.Command {
 		Args:    a.args(0, 1),
 	}
 	c.Flags().StringVar(&dir, "source", "", a.say.T("command-pack-show-flag-source"))
-	c.RunE = func(_ *cobra.Command, args []string) error {
+	c.RunE = func(c *cobra.Command, args []string) error {
 		name := questionnaires.Builtin()[0]
 		if len(args) > 0 {
 			name = args[0]
 		}
-		p, err := a.pack(name)
+		p, err := a.pack(c.Context(), name)
 		if err != nil {
 			return err
 		}
@@ -100,8 +105,8 @@ func (a *app) packCheckCommand() *cobra.Command {
 		Long:    a.say.T("command-pack-check-long"),
 		Example: "  lotse pack check my-pack",
 		Args:    a.args(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			_, err := a.pack(args[0])
+		RunE: func(c *cobra.Command, args []string) error {
+			_, err := a.pack(c.Context(), args[0])
 			var problems source.Problems
 			if errors.As(err, &problems) {
 				a.printProblems(a.Out, problems)

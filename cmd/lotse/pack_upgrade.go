@@ -1,8 +1,9 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -38,12 +39,21 @@ func (a *app) packUpgradeCommand() *cobra.Command {
 			if name == "" {
 				name = e.Pack
 			}
-			pack, err := a.pack(name)
+			pack, err := a.pack(c.Context(), name)
 			if err != nil {
 				return err
 			}
-			u := &upgrading{app: a, c: c, db: db, e: e, old: old, pack: pack}
-			return u.run(yes, asJSON)
+			plan, err := upgrade.PlanFor(e, old, pack)
+			switch {
+			case errors.Is(err, upgrade.ErrOtherPack):
+				return a.usage("upgrade-other-pack", "Engagement", e.ID, "Old", e.Pack, "New", pack.ID)
+			case errors.Is(err, upgrade.ErrLanguage):
+				return a.usage("upgrade-language", "Language", e.Language)
+			case err != nil:
+				return err
+			}
+			u := &upgrading{app: a, e: e, old: old, pack: pack, Plan: plan}
+			return u.run(c.Context(), db, yes, asJSON)
 		})
 	}
 	return c
@@ -52,25 +62,14 @@ func (a *app) packUpgradeCommand() *cobra.Command {
 // upgrading is one run of lotse pack upgrade.
 type upgrading struct {
 	*app
-	c         *cobra.Command
-	db        *store.DB
+	*upgrade.Plan
 	e         *assessment.Engagement
 	old, pack *questionnaires.Pack
-	lost      []upgrade.Loss
 }
 
-func (u *upgrading) run(yes, asJSON bool) error {
-	if u.pack.ID != u.e.Pack {
-		return u.usage("upgrade-other-pack", "Engagement", u.e.ID, "Old", u.e.Pack, "New", u.pack.ID)
-	}
-	if !slices.Contains(u.pack.Languages, u.e.Language) {
-		return u.usage("upgrade-language", "Language", u.e.Language)
-	}
-	same := reflect.DeepEqual(u.old.Files, u.pack.Files)
-	var err error
-	if _, u.lost, err = upgrade.Fit(u.e, u.old, u.pack); err != nil {
-		return err
-	}
+func (u *upgrading) run(ctx context.Context, db *store.DB, yes, asJSON bool) (err error) {
+	refused := u.Refused()
+	same := errors.Is(refused, upgrade.ErrSame)
 	switch {
 	case asJSON:
 		err = u.writeJSON(u.document())
@@ -80,33 +79,20 @@ func (u *upgrading) run(yes, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	if same {
+	var frozen *upgrade.Frozen
+	switch {
+	case same:
 		fmt.Fprintln(u.Err, u.say.T("upgrade-same", "Engagement", u.e.ID, "Version", u.old.Version))
 		return nil
-	}
-	for _, l := range u.lost {
-		if u.e.Round(l.Round).State == assessment.RoundFrozen {
-			return fmt.Errorf("%s", u.say.T("upgrade-frozen", "Round", l.Round))
-		}
-	}
-	if !yes {
+	case errors.As(refused, &frozen):
+		return fmt.Errorf("%s", u.say.T("upgrade-frozen", "Round", frozen.Round))
+	case !yes:
 		return &openError{u.say.T("upgrade-not-yet")}
 	}
-	return u.carryOut()
-}
-
-// carryOut changes the pack. What is lost must be what was shown: an answer that
-// came in meanwhile may fit no better.
-func (u *upgrading) carryOut() error {
-	changed := fmt.Errorf("%s", u.say.T("upgrade-meanwhile"))
-	err := u.db.ChangePack(u.c.Context(), u.e.ID, u.pack, func(e *assessment.Engagement, old *questionnaires.Pack) (*assessment.Engagement, error) {
-		next, lost, err := upgrade.Fit(e, old, u.pack)
-		if err == nil && !reflect.DeepEqual(lost, u.lost) {
-			return nil, changed
-		}
-		return next, err
-	})
-	if err != nil {
+	switch err := u.CarryOut(ctx, db); {
+	case errors.Is(err, upgrade.ErrMeanwhile):
+		return fmt.Errorf("%s", u.say.T("upgrade-meanwhile"))
+	case err != nil:
 		return err
 	}
 	fmt.Fprintln(u.Err, u.say.T("upgrade-done", "Engagement", u.e.ID, "Version", u.pack.Version))
@@ -117,52 +103,32 @@ func (u *upgrading) carryOut() error {
 func (u *upgrading) print() {
 	say := u.say
 	fmt.Fprintln(u.Out, say.T("upgrade-head", "Pack", u.pack.ID, "Old", u.old.Version, "New", u.pack.Version))
-	changes := upgrade.Compare(u.old, u.pack)
 	line := func(mark string, q *questionnaires.Question, words string) {
 		fmt.Fprintf(u.Out, "%s %s  %s\n", mark, q.ID, words)
 	}
-	for _, q := range changes.Added {
+	for _, q := range u.Added {
 		line("+", q, q.Ask.In(say.Lang()))
 	}
-	for _, q := range changes.Removed {
+	for _, q := range u.Removed {
 		line("-", q, q.Ask.In(say.Lang()))
 	}
-	for _, change := range changes.Changed {
+	for _, change := range u.Changed {
 		aspects := make([]string, len(change.Aspects))
 		for i, aspect := range change.Aspects {
 			aspects[i] = say.T("upgrade-aspect-" + string(aspect))
 		}
 		line("~", change.Question, strings.Join(aspects, ", "))
 	}
-	lines := u.losses()
-	if len(lines) == 0 {
+	lost := u.Shown()
+	if len(lost) == 0 {
 		fmt.Fprintln(u.Out, say.T("upgrade-fits"))
 		return
 	}
 	fmt.Fprintln(u.Out, say.T("upgrade-lost"))
-	for _, l := range lines {
+	for _, l := range lost {
 		where := strings.Join(slices.DeleteFunc([]string{l.Round, l.Respondent, l.Question, strings.Join(l.Path, " › ")}, func(s string) bool { return s == "" }), " / ")
-		fmt.Fprintf(u.Out, "! %s: %s\n", where, say.T("upgrade-reason-"+l.Reason, "Group", l.Group))
+		fmt.Fprintf(u.Out, "! %s: %s\n", where, say.T("upgrade-reason-"+string(l.Reason), "Group", l.Group))
 	}
-}
-
-// losses are what is lost, as far as it may be shown: in an anonymous engagement
-// neither who answered nor which part of an answer, and nothing that can be counted.
-func (u *upgrading) losses() []lossLine {
-	lines := []lossLine{}
-	for _, l := range u.lost {
-		at := lossLine{l.Round, l.Respondent, l.Group, l.Question, l.Path, string(l.Reason)}
-		if l.Respondent != "" && u.e.Disclosure == assessment.DisclosureAnonymous {
-			at.Respondent, at.Group, at.Path = "", "", nil
-			if l.Reason == upgrade.ReasonGroup {
-				at.Group = l.Group
-			}
-		}
-		if !slices.ContainsFunc(lines, func(other lossLine) bool { return reflect.DeepEqual(at, other) }) {
-			lines = append(lines, at)
-		}
-	}
-	return lines
 }
 
 // An upgrade as a JSON document.
@@ -194,16 +160,18 @@ type lossLine struct {
 
 func (u *upgrading) document() upgradeDocument {
 	doc := upgradeDocument{Version: 1, Engagement: u.e.ID, Pack: u.pack.ID, From: u.old.Version, To: u.pack.Version,
-		Added: []string{}, Removed: []string{}, Changed: []changeLine{}, Lost: u.losses()}
-	changes := upgrade.Compare(u.old, u.pack)
-	for _, q := range changes.Added {
+		Added: []string{}, Removed: []string{}, Changed: []changeLine{}, Lost: []lossLine{}}
+	for _, q := range u.Added {
 		doc.Added = append(doc.Added, q.ID)
 	}
-	for _, q := range changes.Removed {
+	for _, q := range u.Removed {
 		doc.Removed = append(doc.Removed, q.ID)
 	}
-	for _, change := range changes.Changed {
+	for _, change := range u.Changed {
 		doc.Changed = append(doc.Changed, changeLine{change.Question.ID, change.Aspects})
+	}
+	for _, l := range u.Shown() {
+		doc.Lost = append(doc.Lost, lossLine{l.Round, l.Respondent, l.Group, l.Question, l.Path, string(l.Reason)})
 	}
 	return doc
 }
