@@ -133,8 +133,12 @@ func TestCheck02_LookingChangesNothing(t *testing.T) {
 	link := s.Link("experts", invite.Personal, assessment.DisclosureAnonymous)
 	who := s.Browser()
 	who.Post(s.Link("experts", invite.Personal, assessment.DisclosureAnonymous), "consent", "1").Want(http.StatusSeeOther)
+	prepare := s.Preparation("company", "swot", "raci")
+	preparer := s.Browser()
+	preparer.Post(prepare).Want(http.StatusSeeOther)
 	before := digest(t, s)
 	for range 100 {
+		s.Browser().Get(prepare).Want(http.StatusOK)
 		s.Browser().Get(link).Want(http.StatusOK)
 		s.Browser().Do(http.MethodHead, link, "", nil).Want(http.StatusOK)
 	}
@@ -142,7 +146,7 @@ func TestCheck02_LookingChangesNothing(t *testing.T) {
 		if !strings.HasPrefix(r.Pattern, "GET ") || strings.HasSuffix(r.Pattern, "/stream") {
 			continue
 		}
-		for name, b := range map[string]*webtest.Browser{"nobody": s.Browser(), "who answers": who, "the consultant": s.Desk} {
+		for name, b := range map[string]*webtest.Browser{"nobody": s.Browser(), "who answers": who, "who prepares": preparer, "the consultant": s.Desk} {
 			if a := b.Get(fixed(r.Pattern, link)); a.StatusCode >= 500 {
 				t.Errorf("%s by %s: %d", r.Pattern, name, a.StatusCode)
 			}
@@ -151,7 +155,7 @@ func TestCheck02_LookingChangesNothing(t *testing.T) {
 			}
 		}
 	}
-	been := append(crawl(t, s.Desk, "/desk"), crawl(t, who, "/f")...)
+	been := append(crawl(t, s.Desk, "/desk"), append(crawl(t, who, "/f"), crawl(t, preparer, "/prepare")...)...)
 	if after := digest(t, s); after != before {
 		t.Errorf("one of %d pages that links lead to changes the store", len(been))
 	}
@@ -225,7 +229,11 @@ func TestCheck05_EveryRouteHasItsAudience(t *testing.T) {
 	link := s.Link("experts", invite.Personal, assessment.DisclosureConfidential)
 	b := s.Browser()
 	b.Post(link, "consent", "1").Want(http.StatusSeeOther)
-	crowd := map[string]*webtest.Browser{"nobody": s.Browser(), "who answers": b, "the consultant": s.Desk}
+	prepare := s.Preparation("company", "swot")
+	p := s.Browser()
+	p.Post(prepare).Want(http.StatusSeeOther)
+	crowd := map[string]*webtest.Browser{"nobody": s.Browser(), "who answers": b, "who prepares": p, "the consultant": s.Desk}
+	of := map[page.Audience]string{page.Respondents: "who answers", page.Preparers: "who prepares", page.Consultants: "the consultant"}
 	routes := 0
 	for _, r := range s.Web.Routes() {
 		method, _, _ := strings.Cut(r.Pattern, " ")
@@ -233,8 +241,7 @@ func TestCheck05_EveryRouteHasItsAudience(t *testing.T) {
 			t.Errorf("%s is for audience %d, want %d", r.Pattern, r.Audience, want)
 		}
 		for name, who := range crowd {
-			stranger := r.Audience == page.Consultants && name != "the consultant" || r.Audience == page.Respondents && name != "who answers"
-			if !stranger {
+			if r.Audience == page.Anyone || name == of[r.Audience] {
 				continue
 			}
 			routes++
@@ -260,7 +267,8 @@ func TestCheck05_EveryRouteHasItsAudience(t *testing.T) {
 // open are the addresses that need no proof of who somebody is: the ways in, the phones
 // of a workshop, and what says nothing about anybody.
 var open = []string{"GET /{$}", "GET /accessibility", "GET /static/{hash}/{name}", "GET /logo/{theme}/{hash}", "POST /language", "GET /launch", "POST /launch", "GET /r", "POST /r",
-	"GET /r/{secret}", "POST /r/{secret}", "GET /thanks", "POST /f/leave", "GET /b", "POST /b/join", "GET /b/room", "GET /b/state", "GET /b/stream", "POST /b/vote"}
+	"GET /r/{secret}", "POST /r/{secret}", "GET /thanks", "POST /f/leave", "GET /b", "POST /b/join", "GET /b/room", "GET /b/state", "GET /b/stream", "POST /b/vote",
+	"GET /p/{secret}", "POST /p/{secret}", "GET /prepare/left", "POST /prepare/leave"}
 
 // due is whose a route is, from its address alone and not from what the code says of it.
 func due(pattern string) page.Audience {
@@ -270,6 +278,8 @@ func due(pattern string) page.Audience {
 		return page.Anyone
 	case path == "/f" || strings.HasPrefix(path, "/f/"):
 		return page.Respondents
+	case path == "/prepare" || strings.HasPrefix(path, "/prepare/"):
+		return page.Preparers
 	}
 	return page.Consultants
 }

@@ -23,6 +23,7 @@ import (
 	"lotse/assessment/web/desk"
 	"lotse/assessment/web/monitor"
 	"lotse/assessment/web/page"
+	"lotse/assessment/web/prepare"
 	"lotse/assessment/web/respond"
 )
 
@@ -110,6 +111,7 @@ func (s *Server) rooms(c Config) {
 	s.signs = brand.New(c.DB)
 	s.signs.Routes(s.routes)
 	respond.New(c.DB, s.signs, s.site.Now).Routes(s.routes)
+	prepare.New(c.DB, s.signs, s.site.Now).Routes(s.routes)
 	s.board = board.New(c.DB, s.signs, cmp.Or(c.Room, c.Base), s.site.Now)
 	if c.Monitor != nil {
 		s.board.Following = c.Monitor.Following

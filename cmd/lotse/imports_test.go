@@ -39,10 +39,10 @@ var mayImport = map[string][]string{
 	"assessment/upgrade":              {"assessment", "assessment/store", "questionnaires"},
 	"assessment/origin":               {"assessment", "templates/locale"},
 	"assessment/terminal":             {"assessment", "assessment/origin", "assessment/planwords", "questionnaires", "templates/locale"},
-	"assessment/web":                  {"assessment/invite/mail", "assessment/store", "assessment/web/access", "assessment/web/board", "assessment/web/brand", "assessment/web/desk", "assessment/web/monitor", "assessment/web/page", "assessment/web/respond"},
+	"assessment/web":                  {"assessment/invite/mail", "assessment/store", "assessment/web/access", "assessment/web/board", "assessment/web/brand", "assessment/web/desk", "assessment/web/monitor", "assessment/web/page", "assessment/web/prepare", "assessment/web/respond"},
 	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page", "assessment/web/qr"},
 	"assessment/web/board":            {"assessment", "assessment/invite", "assessment/store", "assessment/web/brand", "assessment/web/page", "assessment/web/qr", "questionnaires", "templates/locale"},
-	"assessment/web/brand":            {"assessment/edition", "assessment/store", "assessment/web/page", "questionnaires/source", "report/badge"},
+	"assessment/web/brand":            {"assessment", "assessment/edition", "assessment/invite", "assessment/store", "assessment/web/page", "questionnaires", "questionnaires/source", "report/badge"},
 	"assessment/web/qr":               {},
 	"assessment/web/desk":             {"assessment", "assessment/document", "assessment/edition", "assessment/intake", "assessment/invite", "assessment/invite/campaign", "assessment/invite/mail", "assessment/origin", "assessment/planwords", "assessment/privacy", "assessment/released", "assessment/retention", "assessment/spreadsheet", "assessment/store", "assessment/web/form", "assessment/web/page", "assessment/web/upload", "questionnaires", "questionnaires/source", "report", "report/figure", "report/format", "report/pdf", "report/raster", "report/theme", "templates/locale"},
 	"assessment/web/form":             {"assessment", "questionnaires", "templates/locale"},
@@ -51,6 +51,7 @@ var mayImport = map[string][]string{
 	"assessment/web/upload":           {"assessment/web/page"},
 	"assessment/web/webtest":          {"assessment", "assessment/document", "assessment/invite", "assessment/sample", "assessment/store", "assessment/store/storetest", "assessment/web", "assessment/web/access", "assessment/web/page", "questionnaires"}, // tests only
 	"assessment/web/fill":             {"assessment", "assessment/store", "assessment/web/form", "assessment/web/page", "questionnaires"},
+	"assessment/web/prepare":          {"assessment", "assessment/invite", "assessment/store", "assessment/web/brand", "assessment/web/fill", "assessment/web/form", "assessment/web/page", "questionnaires"},
 	"assessment/web/respond":          {"assessment", "assessment/invite", "assessment/privacy", "assessment/store", "assessment/web/brand", "assessment/web/fill", "assessment/web/form", "assessment/web/page", "questionnaires", "report", "report/pdf", "templates/locale"},
 	"report":                          {"assessment", "assessment/markdown", "questionnaires", "questionnaires/source", "templates/locale", "report/figure", "report/theme"},
 	"report/reporttest":               {"assessment", "assessment/assesstest", "report", "report/figure", "report/theme"}, // tests only

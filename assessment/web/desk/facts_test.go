@@ -2,86 +2,17 @@ package desk_test
 
 import (
 	"net/http"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/net/html"
 
 	"lotse/assessment"
+	"lotse/assessment/web/webtest"
 	"lotse/questionnaires"
 )
-
-// fields are what a browser would send of the form with an id, untouched.
-func fields(t *testing.T, body, form string) url.Values {
-	t.Helper()
-	root, err := html.Parse(strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	in := url.Values{}
-	found := false
-	var walk func(n *html.Node, inside bool)
-	walk = func(n *html.Node, inside bool) {
-		attr := map[string]string{}
-		for _, a := range n.Attr {
-			attr[a.Key] = a.Val
-		}
-		if n.Type == html.ElementNode && n.Data == "form" && attr["id"] == form {
-			inside, found = true, true
-		}
-		_, checked := attr["checked"]
-		switch {
-		case n.Type != html.ElementNode || !inside || attr["name"] == "":
-		case n.Data == "textarea":
-			text := ""
-			if n.FirstChild != nil {
-				text = n.FirstChild.Data
-			}
-			in.Add(attr["name"], text)
-		case n.Data == "select":
-			for o := n.FirstChild; o != nil; o = o.NextSibling {
-				for _, a := range o.Attr {
-					if a.Key == "selected" {
-						in.Add(attr["name"], value(o))
-					}
-				}
-			}
-		case n.Data == "input" && (attr["type"] != "radio" && attr["type"] != "checkbox" || checked):
-			in.Add(attr["name"], attr["value"])
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c, inside)
-		}
-	}
-	walk(root, false)
-	if !found {
-		t.Fatalf("no form %q on the page", form)
-	}
-	return in
-}
-
-func value(n *html.Node) string {
-	for _, a := range n.Attr {
-		if a.Key == "value" {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func pairs(in url.Values) []string {
-	var list []string
-	for name, values := range in {
-		for _, v := range values {
-			list = append(list, name, v)
-		}
-	}
-	return list
-}
 
 var factLink = regexp.MustCompile(`href="(/desk/nordhang/facts/[^"#]+)`)
 
@@ -120,15 +51,15 @@ func TestFacts_SavingWhatIsShownChangesNothing(t *testing.T) {
 		switch {
 		case strings.Contains(a.Body, `id="questions"`):
 			pages++
-			s.Desk.Post(path, pairs(fields(t, a.Body, "questions"))...).Want(http.StatusSeeOther)
+			s.Desk.PostForm(path, webtest.Fields(t, a.Body, "questions")).Want(http.StatusSeeOther)
 		case strings.Contains(a.Body, `id="row"`):
 			grids++
-			in := fields(t, a.Body, "row")
+			in := webtest.Fields(t, a.Body, "row")
 			row := between(t, a.Body, `<form id="row" method="post" action="`, `"`)
-			s.Desk.Post(row, pairs(in)...).Want(http.StatusSeeOther)
+			s.Desk.PostForm(row, in).Want(http.StatusSeeOther)
 		case strings.Contains(a.Body, `class="is-edited"`):
 			tables++
-			s.Desk.Post(path, pairs(fields(t, a.Body, "entry"))...).Want(http.StatusSeeOther)
+			s.Desk.PostForm(path, webtest.Fields(t, a.Body, "entry")).Want(http.StatusSeeOther)
 		}
 	}
 	if diff := cmp.Diff(before, engagement(t, s).Rounds[0].Facts); diff != "" {
@@ -142,19 +73,20 @@ func TestFacts_SavingWhatIsShownChangesNothing(t *testing.T) {
 func TestFacts_Pages(t *testing.T) {
 	s := english(t)
 	a := s.Desk.Get("/desk/nordhang/facts/company").Want(http.StatusOK)
-	in := fields(t, a.Body, "questions")
+	in := webtest.Fields(t, a.Body, "questions")
 	in.Set("company-headcount", "-3")
-	s.Desk.Post("/desk/nordhang/facts/company", pairs(in)...).Want(http.StatusUnprocessableEntity, "Error:", `value="-3"`)
+	s.Desk.PostForm("/desk/nordhang/facts/company", in).Want(http.StatusUnprocessableEntity, "Error:", `value="-3"`)
 	in.Set("company-headcount", "250")
-	s.Desk.Post("/desk/nordhang/facts/company", append(pairs(in), "go", "list")...).Want(http.StatusSeeOther)
+	in.Set("go", "list")
+	s.Desk.PostForm("/desk/nordhang/facts/company", in).Want(http.StatusSeeOther)
 	if got := engagement(t, s).Rounds[0].Facts["company-headcount"]; got.Value != questionnaires.Number(250) {
 		t.Errorf("headcount %v", got.Value)
 	}
 	// Somebody else was faster: nothing is overwritten.
 	in.Set("company-headcount", "260")
-	s.Desk.Post("/desk/nordhang/facts/company", pairs(in)...).Want(http.StatusUnprocessableEntity, `value="250"`)
+	s.Desk.PostForm("/desk/nordhang/facts/company", in).Want(http.StatusUnprocessableEntity, `value="250"`)
 	in.Set("invented", "1")
-	s.Desk.Post("/desk/nordhang/facts/company", pairs(in)...).Want(http.StatusBadRequest)
+	s.Desk.PostForm("/desk/nordhang/facts/company", in).Want(http.StatusBadRequest)
 	s.Desk.Get("/desk/nordhang/facts/nothing").Want(http.StatusNotFound)
 	s.Desk.Get("/desk/nordhang/facts/company/x").Want(http.StatusNotFound)
 }
@@ -168,8 +100,8 @@ func TestFacts_Tables(t *testing.T) {
 	}
 	n := len(entries())
 	a := s.Desk.Get(path).Want(http.StatusOK, "New entry")
-	in := fields(t, a.Body, "entry")
-	s.Desk.Post(path, pairs(in)...).Want(http.StatusUnprocessableEntity)
+	in := webtest.Fields(t, a.Body, "entry")
+	s.Desk.PostForm(path, in).Want(http.StatusUnprocessableEntity)
 	main := ""
 	e, pack, err := s.DB.Engagement(t.Context(), "nordhang")
 	if err != nil || e == nil {
@@ -181,7 +113,7 @@ func TestFacts_Tables(t *testing.T) {
 		}
 	}
 	in.Set(main, "Thirty conversations a month")
-	s.Desk.Post(path, pairs(in)...).Want(http.StatusSeeOther)
+	s.Desk.PostForm(path, in).Want(http.StatusSeeOther)
 	s.Desk.Get(path).Want(http.StatusOK, "Thirty conversations a month")
 	list := entries()
 	if len(list) != n+1 {
@@ -190,13 +122,15 @@ func TestFacts_Tables(t *testing.T) {
 	last := list[n].ID
 	s.Desk.Get(path+"/"+last).Want(http.StatusOK, "Edit the entry", "Thirty conversations a month")
 	a = s.Desk.Get(path)
-	s.Desk.Post(path, append(pairs(fields(t, a.Body, "entries")), "remove", last)...).Want(http.StatusSeeOther)
+	remove := webtest.Fields(t, a.Body, "entries")
+	remove.Set("remove", last)
+	s.Desk.PostForm(path, remove).Want(http.StatusSeeOther)
 	if got := len(entries()); got != n {
 		t.Errorf("%d entries after removing one of %d", got, n+1)
 	}
 	s.Desk.Get(path + "/" + last).Want(http.StatusNotFound)
 	// Who was editing it meanwhile loses nothing.
-	s.Desk.Post(path+"/"+last, pairs(in)...).Want(http.StatusUnprocessableEntity, "changed elsewhere in the meantime", "Thirty conversations a month")
+	s.Desk.PostForm(path+"/"+last, in).Want(http.StatusUnprocessableEntity, "changed elsewhere in the meantime", "Thirty conversations a month")
 	if got := len(entries()); got != n {
 		t.Errorf("%d entries, want %d: nothing was saved", got, n)
 	}
@@ -205,14 +139,14 @@ func TestFacts_Tables(t *testing.T) {
 func TestFacts_ClosedRound(t *testing.T) {
 	s := english(t)
 	a := s.Desk.Get("/desk/nordhang/facts/company").Want(http.StatusOK)
-	in := fields(t, a.Body, "questions")
+	in := webtest.Fields(t, a.Body, "questions")
 	if err := s.DB.SetRoundState(t.Context(), "nordhang", "baseline", assessment.RoundClosed, "2026-11-13"); err != nil {
 		t.Fatal(err)
 	}
 	s.Desk.Get("/desk/nordhang/facts").Want(http.StatusOK, "The round is closed")
 	s.Desk.Get("/desk/nordhang/facts/company").Want(http.StatusOK, "The round is closed").Lacks("<form method=\"post\" action=\"/desk/nordhang/facts")
 	s.Desk.Get("/desk/nordhang/facts/communication-goals").Want(http.StatusOK, "The round is closed")
-	s.Desk.Post("/desk/nordhang/facts/company", pairs(in)...).Want(http.StatusConflict)
+	s.Desk.PostForm("/desk/nordhang/facts/company", in).Want(http.StatusConflict)
 }
 
 // A new engagement has all modules, with nothing in them.

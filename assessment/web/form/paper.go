@@ -1,6 +1,9 @@
 package form
 
 import (
+	"iter"
+	"slices"
+
 	"lotse/assessment"
 	"lotse/questionnaires"
 	"lotse/templates/locale"
@@ -14,6 +17,24 @@ type Paper struct {
 	Facts    assessment.Facts // the client's; an answer may refer to entries of their tables
 	Versions map[string]int64 // of the answers as they are kept, by question
 	States   bool             // offer "don't know" and "does not apply", and notes
+	Sections []string         // the paper has these only, by id; nil for all that the flow has
+}
+
+// questions are those of the paper that are visible now, in order. Conditions see the
+// answers of all sections.
+func (p *Paper) questions() iter.Seq2[*questionnaires.Section, *questionnaires.Question] {
+	return func(yield func(*questionnaires.Section, *questionnaires.Question) bool) {
+		for s, q := range p.Flow.Questions() {
+			if p.Holds(s) && !yield(s, q) {
+				return
+			}
+		}
+	}
+}
+
+// Holds reports whether a section is on the paper.
+func (p *Paper) Holds(s *questionnaires.Section) bool {
+	return p.Sections == nil || slices.Contains(p.Sections, s.ID)
 }
 
 // entries are what an answer may refer to: the entries of another question's table.

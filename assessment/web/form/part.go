@@ -29,7 +29,7 @@ type Part struct {
 func (p *Paper) Parts() []Part {
 	var parts []Part
 	ids := map[string]int{}
-	for s, q := range p.Flow.Questions() {
+	for s, q := range p.questions() {
 		next := p.partOf(s, q)
 		if n := len(parts) - 1; n >= 0 && !next.Alone && baseID(parts[n].ID) == next.ID && len(parts[n].Questions) < longestPart {
 			parts[n].Questions = append(parts[n].Questions, q)
@@ -89,7 +89,7 @@ func (p *Paper) Belongs(q *questionnaires.Question, part Part) bool {
 
 // Visible reports whether a question is put now.
 func (p *Paper) Visible(id string) bool {
-	for _, q := range p.Flow.Questions() {
+	for _, q := range p.questions() {
 		if q.ID == id {
 			return true
 		}

@@ -15,6 +15,7 @@ const (
 	Anyone      Audience = iota // needs no proof: the way in, error pages, static files
 	Respondents                 // whose browser holds a session for answers
 	Consultants                 // who are logged in
+	Preparers                   // whose browser holds a session for preparing what the company says
 )
 
 // formLimit bounds a form's body. Longer ones say so with [Route.Takes].

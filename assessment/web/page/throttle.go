@@ -57,6 +57,16 @@ func (t *Throttle) Took(key string) {
 	e.Value.(*throttled).AllowN(t.Now(), 1)
 }
 
+// Missed counts a secret that opens nothing, and says whether more may be tried:
+// [ErrLink], or [ErrOften] where it was one too many.
+func (t *Throttle) Missed(from string) error {
+	if !t.Open(from) {
+		return ErrOften
+	}
+	t.Took(from)
+	return ErrLink
+}
+
 // Neighbourhood is what counts as one sender: an address, of IPv6 its network of 64
 // bits, which one computer may use in full.
 func Neighbourhood(a netip.Addr) string {

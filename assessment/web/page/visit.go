@@ -179,6 +179,9 @@ func (v *Visit) Go(to string) error {
 // Form reads a form's fields, within the route's limit. Files that came with it
 // are read with [Visit.Upload].
 func (v *Visit) Form() (url.Values, error) {
+	if err := v.R.ParseForm(); err != nil { // which ParseMultipartForm says nothing of where the form is a plain one
+		return nil, fmt.Errorf("read form: %w", refuse(err))
+	}
 	if err := v.R.ParseMultipartForm(inMemory); err != nil && !errors.Is(err, http.ErrNotMultipart) {
 		return nil, fmt.Errorf("read form: %w", refuse(err))
 	}

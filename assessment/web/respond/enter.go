@@ -10,6 +10,7 @@ import (
 	"lotse/assessment/invite"
 	"lotse/assessment/privacy"
 	"lotse/assessment/store"
+	"lotse/assessment/web/brand"
 	"lotse/assessment/web/page"
 	"lotse/questionnaires"
 )
@@ -58,11 +59,11 @@ func (p *Pages) find(v *page.Visit, secret string) (*way, error) {
 		}
 		w.hash = code.Hash()
 	} else {
-		return nil, p.missed(from)
+		return nil, p.guesses.Missed(from)
 	}
 	engagement, round, link, err := p.db.LinkBySecret(v.R.Context(), w.hash)
 	if errors.Is(err, store.ErrNotFound) {
-		return nil, p.missed(from)
+		return nil, p.guesses.Missed(from)
 	}
 	if err != nil {
 		return nil, err
@@ -77,15 +78,6 @@ func (p *Pages) find(v *page.Visit, secret string) (*way, error) {
 	return w, nil
 }
 
-// missed counts a secret that opens nothing.
-func (p *Pages) missed(from string) error {
-	if !p.guesses.Open(from) {
-		return page.ErrOften
-	}
-	p.guesses.Took(from)
-	return page.ErrLink
-}
-
 // start shows what it is about, and what is promised. Opening it changes nothing.
 func (p *Pages) start(v *page.Visit) error { return p.showStart(v, http.StatusOK, false) }
 
@@ -97,7 +89,7 @@ func (p *Pages) showStart(v *page.Visit, status int, unsure bool) error {
 	if err := v.Speak(w.Language, w.pack.Languages); err != nil {
 		return err
 	}
-	f := p.frame(v, w.e, w.pack, v.Say.T("web-respond-start-short"))
+	f := p.signs.Frame(v, w.e, w.pack, "web-respond-of", v.Say.T("web-respond-start-short"))
 	f.Failed = unsure
 	return v.Show(status, "respond-start", f, w.page(v, unsure))
 }
@@ -120,7 +112,7 @@ func (w *way) page(v *page.Visit, unsure bool) startPage {
 		Minutes: minutes(w.pack.MinutesFor(w.Group)), Questions: len(w.pack.QuestionsFor(w.Group)),
 		Invite: w.pack.Survey["txt-invite"].In(lang), Notice: privacy.Notice(promised(e, w.Disclosure), w.pack, v.Say),
 		Promise: promiseOf(v.Say, w.pack, e, w.Disclosure, w.Kind, v.Say.Date(invite.LastDay(w.Expires))),
-		Consent: privacy.Consent(promised(e, w.Disclosure)), Unsure: unsure, Personal: w.Kind == invite.Personal, Contact: contactOf(v, e),
+		Consent: privacy.Consent(promised(e, w.Disclosure)), Unsure: unsure, Personal: w.Kind == invite.Personal, Contact: brand.Contact(v, e),
 	}
 	if g := w.pack.Group(w.Group); g != nil {
 		sp.Group = g.Name.In(lang)

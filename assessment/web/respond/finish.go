@@ -10,6 +10,7 @@ import (
 	"lotse/assessment/invite"
 	"lotse/assessment/privacy"
 	"lotse/assessment/store"
+	"lotse/assessment/web/brand"
 	"lotse/assessment/web/fill"
 	"lotse/assessment/web/form"
 	"lotse/assessment/web/page"
@@ -81,7 +82,7 @@ func (p *Pages) thanks(v *page.Visit) error {
 		return err
 	}
 	h := hub{Finished: true, Anonymous: true, Retention: day(v.Say, e.Retention), Thanks: thanksOf(v.Say, pack)}
-	return v.Show(http.StatusOK, "respond-done", p.frame(v, e, pack, v.Say.T("web-respond-done-title")), h)
+	return v.Show(http.StatusOK, "respond-done", p.signs.Frame(v, e, pack, "web-respond-of", v.Say.T("web-respond-done-title")), h)
 }
 
 // thanksOf are the pack's last words, where they hold nothing that is not known here.
@@ -119,7 +120,7 @@ func (p *Pages) accessibility(v *page.Visit) error {
 	var contact page.Link
 	if s, err := p.sit(v); err == nil {
 		f = s.frame(v.Say.T("web-respond-a11y-title"))
-		f.Back, contact = &page.Link{To: "/f", Words: s.Say.T("web-respond-overview")}, contactOf(v, s.Of)
+		f.Back, contact = &page.Link{To: "/f", Words: s.Say.T("web-respond-overview")}, brand.Contact(v, s.Of)
 	}
 	return v.Show(http.StatusOK, "respond-accessibility", f, map[string]any{"Contact": contact})
 }

@@ -2,6 +2,7 @@ package respond
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -67,7 +68,7 @@ func (s *seat) document() *report.Document {
 		}
 	}
 	return &report.Document{
-		Title: s.Say.T("web-respond-own-title"), Client: client, Author: or(invite.OneLine(s.Of.Consultant), client),
+		Title: s.Say.T("web-respond-own-title"), Client: client, Author: cmp.Or(invite.OneLine(s.Of.Consultant), client),
 		Lang: s.Say.Lang(), Secrecy: s.Say.T("web-respond-own-secrecy"), Chapters: []report.Chapter{chapter},
 	}
 }

@@ -1,6 +1,7 @@
 package respond
 
 import (
+	"cmp"
 	"strconv"
 
 	"lotse/assessment"
@@ -20,15 +21,15 @@ func promiseOf(say *locale.Printer, p *questionnaires.Pack, e *assessment.Engage
 	word := d.String()
 	args := []any{
 		"K", strconv.Itoa(assessment.SmallestGroup(p, e)), "Day", lastDay,
-		"Consultant", or(invite.OneLine(e.Consultant), say.T("web-respond-consultant")),
+		"Consultant", cmp.Or(invite.OneLine(e.Consultant), say.T("web-respond-consultant")),
 	}
 	taking := "web-respond-who-taking-" + word
 	if kind == invite.Shared {
 		taking = "web-respond-who-taking-shared"
 	}
 	return promise{
-		{or(invite.OneLine(e.Client), say.T("web-respond-company")), say.T("web-respond-who-company-"+word, args...)},
-		{or(invite.OneLine(e.Consultant), say.T("web-respond-consultant")), say.T("web-respond-who-consultant-"+word, args...)},
+		{cmp.Or(invite.OneLine(e.Client), say.T("web-respond-company")), say.T("web-respond-who-company-"+word, args...)},
+		{cmp.Or(invite.OneLine(e.Consultant), say.T("web-respond-consultant")), say.T("web-respond-who-consultant-"+word, args...)},
 		{say.T("web-respond-who-part"), say.T(taking, args...)},
 		{say.T("web-respond-who-words"), say.T("web-respond-who-words-say", args...)},
 		{say.T("web-respond-who-you"), say.T("web-respond-who-you-"+word, args...)},

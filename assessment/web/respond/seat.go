@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
-	"slices"
 
 	"lotse/assessment"
 	"lotse/assessment/invite"
@@ -131,46 +129,7 @@ func (p *Pages) filling(h func(*fill.Sheet) error) page.Handler {
 // frame is what every page of a person who answers has around it: the consultant's name
 // and the client's, never the tool's.
 func (s *seat) frame(title string) page.Frame {
-	f := s.pages.frame(s.Visit, s.Of, s.Pack, title)
+	f := s.pages.signs.Frame(s.Visit, s.Of, s.Pack, "web-respond-of", title)
 	f.Foot = append(f.Foot, page.Link{To: "/f/privacy", Words: s.Say.T("web-respond-privacy")})
 	return f
-}
-
-// frame is what pages of an engagement have around them.
-func (p *Pages) frame(v *page.Visit, e *assessment.Engagement, pack *questionnaires.Pack, title string) page.Frame {
-	f := page.Frame{
-		Title: title, Brand: or(invite.OneLine(e.Consultant), invite.OneLine(e.Client)), Client: invite.OneLine(e.Client),
-		Of: v.Say.T("web-respond-of", "Client", invite.OneLine(e.Client)), Languages: slices.Clone(pack.Languages),
-	}
-	if f.Brand == f.Client {
-		f.Client = ""
-	}
-	p.signs.Put(v, e.Brand, &f)
-	if c := contactOf(v, e); c.Words != "" {
-		f.Foot = append(f.Foot, c)
-	}
-	return f
-}
-
-// address finds an e-mail address in a contact's words.
-var address = regexp.MustCompile(`[\w.+-]+@[\w-]+(\.[\w-]+)+`)
-
-// contactOf is whom to ask.
-func contactOf(v *page.Visit, e *assessment.Engagement) page.Link {
-	words := invite.OneLine(e.Contact)
-	if words == "" {
-		return page.Link{}
-	}
-	l := page.Link{Words: v.Say.T("web-respond-contact", "Contact", words)}
-	if mail := address.FindString(words); mail != "" {
-		l.To = "mailto:" + mail
-	}
-	return l
-}
-
-func or(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a
 }

@@ -179,12 +179,22 @@ func (s *Server) Link(group string, kind invite.Kind, promise assessment.Disclos
 	return s.LinkInto("nordhang", "baseline", invite.NewLink(group, kind, "de", promise, s.Clock.Now().AddDate(0, 0, 30)))
 }
 
+// Preparation makes a link for who prepares sections of the sample engagement's latest
+// round and returns its path.
+func (s *Server) Preparation(sections ...string) string {
+	s.T.Helper()
+	return s.LinkInto("nordhang", "baseline", invite.NewPreparation(sections, "de", s.Clock.Now().AddDate(0, 0, 30)))
+}
+
 // LinkInto adds a link to a round and returns its path.
 func (s *Server) LinkInto(engagement, round string, link invite.Link) string {
 	s.T.Helper()
 	way := invite.Way{Link: link, Token: invite.NewToken()}
 	if _, err := s.DB.AddLinks(context.Background(), engagement, round, []invite.Way{way}); err != nil {
 		s.T.Fatal(err)
+	}
+	if link.Kind == invite.Preparation {
+		return "/p/" + way.Token.Secret()
 	}
 	return "/r/" + way.Token.Secret()
 }

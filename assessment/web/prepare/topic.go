@@ -1,0 +1,85 @@
+package prepare
+
+import (
+	"slices"
+
+	"lotse/assessment"
+	"lotse/assessment/web/form"
+	"lotse/questionnaires"
+)
+
+// How long a question takes whose pack does not say so, in seconds: a fact is known or
+// looked up in a minute, a table or grid is collected in ten. It is an estimate that is
+// told as one.
+const (
+	aFact = 60
+	aList = 600
+)
+
+// A topic is one section that is prepared.
+type topic struct {
+	Title     string
+	Questions int
+	Needs     []string // the figures, dates and lists that are open: what to have at hand
+	section   *questionnaires.Section
+	seconds   float64 // that the questions without an answer take
+}
+
+// add counts one question.
+func (t *topic) add(paper *form.Paper, q *questionnaires.Question) {
+	t.Questions++
+	seconds := float64(aFact)
+	lang := paper.Say.Lang()
+	if paper.Flow.Answer(q.ID).State != assessment.Missing {
+		return // nothing is left to look up
+	}
+	switch q.Kind.Control(lang).Form {
+	case questionnaires.FormTable, questionnaires.FormGrid:
+		seconds = aList
+		t.need(q, lang)
+	case questionnaires.FormNumber, questionnaires.FormDate:
+		t.need(q, lang)
+	}
+	if q.Seconds > 0 {
+		seconds = q.Seconds
+	}
+	t.seconds += seconds
+}
+
+func (t *topic) need(q *questionnaires.Question, lang string) {
+	words := q.Short.In(lang)
+	if q.Short.Empty() {
+		words = q.Ask.In(lang)
+	}
+	t.Needs = append(t.Needs, words)
+}
+
+// minutes is how long what is open in some topics takes, in steps of five from ten on:
+// more would pretend to know.
+func minutes(topics []topic) int {
+	seconds := 0.0
+	for _, t := range topics {
+		seconds += t.seconds
+	}
+	n := int((seconds + 59) / 60)
+	if n > 10 {
+		n = (n + 4) / 5 * 5
+	}
+	return n
+}
+
+// topicsOf are the sections of a paper, in the pack's order, with their visible questions.
+func topicsOf(paper *form.Paper) []topic {
+	var list []topic
+	for s, q := range paper.Flow.Questions() {
+		if !paper.Holds(s) {
+			continue
+		}
+		at := slices.IndexFunc(list, func(t topic) bool { return t.section == s })
+		if at < 0 {
+			list, at = append(list, topic{section: s, Title: s.Title.In(paper.Say.Lang())}), len(list)
+		}
+		list[at].add(paper, q)
+	}
+	return list
+}
