@@ -68,6 +68,8 @@ func TestCheck24_WordsStayWords(t *testing.T) {
 			t.Fatal(err)
 		}
 		e.ID, e.Client, e.Consultant, e.Contact, e.Controller = "evil", "C"+evil, "B"+evil, "K"+evil, "V"+evil
+		e.Rounds[0].Workshop = assessment.Workshop{Agreed: []assessment.AgreedLevel{{Question: "lead-mandate", Level: 2, Reason: evil, Date: "2026-11-05"}},
+			Decisions: []assessment.Point{{ID: "p1", Text: evil, Owner: evil}}, Open: []assessment.Point{{ID: "p2", Text: evil, Owner: evil, About: "lead-mandate"}}}
 		e.Rounds[0].Facts["company-name"] = assessment.GivenAnswer(questionnaires.Plain(evil))
 		if err := s.DB.SaveEngagement(t.Context(), e, pack); err != nil {
 			t.Fatal(err)

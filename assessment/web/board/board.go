@@ -131,6 +131,9 @@ func (b *Board) workshop(v *page.Visit) (*workshop, error) {
 // screenOf is the projector's page.
 func screenOf(engagement string) string { return "/desk/" + engagement + "/board/screen" }
 
+// workshopOf is the page on which the board is prepared and what came of it is kept.
+func workshopOf(engagement string) string { return "/desk/" + engagement + "/workshop" }
+
 // short is a question's short label.
 func short(q *questionnaires.Question, lang string) string {
 	if s := q.Short.In(lang); s != "" {

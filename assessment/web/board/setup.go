@@ -54,7 +54,7 @@ func (b *Board) showSetup(v *page.Visit, status int, fault string) error {
 // frame is what is around a consultant's page.
 func (b *Board) frame(v *page.Visit, w *workshop, title string) page.Frame {
 	return page.Frame{Title: title, Of: w.engagement.Client, Client: w.engagement.Client, Home: "/desk", Wide: true,
-		Back: &page.Link{To: "/desk/" + w.engagement.ID, Words: v.Say.T("web-board-back")}}
+		Back: &page.Link{To: workshopOf(w.engagement.ID), Words: v.Say.T("web-board-back")}}
 }
 
 // areasOf lists every question that can be voted on, by dimension, in the pack's order.
@@ -164,5 +164,5 @@ func (b *Board) closeBoard(v *page.Visit) error {
 	if err := b.db.CloseBoard(v.R.Context(), at.engagement, at.round); err != nil {
 		return err
 	}
-	return v.Go("/desk/" + at.engagement)
+	return v.Go(workshopOf(at.engagement))
 }

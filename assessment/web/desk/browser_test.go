@@ -16,6 +16,8 @@ var looked = []struct{ name, path string }{
 	{"why", "/desk/nordhang/results/why/overall"}, {"invite", "/desk/nordhang/invite"}, {"remind", "/desk/nordhang/remind"}, {"links", "/desk/nordhang/links"},
 	{"facts", "/desk/nordhang/facts"}, {"facts-company", "/desk/nordhang/facts/company"}, {"facts-goals", "/desk/nordhang/facts/communication-goals"},
 	{"facts-raci", "/desk/nordhang/facts/raci"}, {"facts-rules", "/desk/nordhang/facts/rules-checklist"},
+	{"workshop", "/desk/nordhang/workshop"}, {"agenda", "/desk/nordhang/agenda"}, {"level", "/desk/nordhang/workshop/levels/lead-mandate"},
+	{"level-back", "/desk/nordhang/workshop/levels/lead-mandate/hands"}, {"point-new", "/desk/nordhang/workshop/points/_open"}, {"point", "/desk/nordhang/workshop/points/p1"},
 	{"plan", "/desk/nordhang/plan"}, {"plan-own", "/desk/nordhang/plan/_own"}, {"plan-frame", "/desk/nordhang/plan/_frame"},
 	{"recommendation", "/desk/nordhang/plan/secure-leadership-mandate"}, {"report", "/desk/nordhang/report"}, {"approve", "/desk/nordhang/report/approve"}, {"compare", "/desk/nordhang/report/compare"}, {"settings", "/desk/nordhang/settings"}, {"rounds", "/desk/nordhang/rounds"}, {"freeze", "/desk/nordhang/rounds/baseline/freeze"},
 	{"words", "/desk/nordhang/words"}, {"privacy", "/desk/nordhang/privacy"}, {"export", "/desk/nordhang/export"}, {"intake", "/desk/nordhang/intake"}, {"log", "/desk/nordhang/log"},
@@ -28,6 +30,7 @@ var looked = []struct{ name, path string }{
 func TestDesk_InTheBrowser(t *testing.T) {
 	b := browsertest.Start(t)
 	s := webtest.Start(t)
+	recorded(t, s)
 	pictures := os.Getenv("LOTSE_PICTURES")
 	for _, view := range []struct {
 		name string

@@ -53,7 +53,10 @@ func (d *Desk) Routes(rs *page.Routes) {
 	}
 	at("GET", "", d.overview)
 	for _, add := range []func(atRoute){
-		d.resultRoutes, d.factRoutes, d.intakeRoutes, d.inviteRoutes, d.reportRoutes, d.planRoutes, d.wordRoutes, d.settingRoutes, d.privacyRoutes, d.exportRoutes, d.eraseRoutes,
+		d.resultRoutes, d.workshopRoutes, d.agendaRoutes,
+		d.factRoutes, d.intakeRoutes, d.inviteRoutes,
+		d.reportRoutes, d.planRoutes, d.wordRoutes,
+		d.settingRoutes, d.privacyRoutes, d.exportRoutes, d.eraseRoutes,
 	} {
 		add(at)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"lotse/assessment"
+	"lotse/assessment/store"
 )
 
 // An overview is how an engagement stands: the next step first.
@@ -49,10 +50,15 @@ type moreLine struct{ URL, Name, Meta string }
 func (d *Desk) overview(s *scene) error {
 	status := assessment.StatusOf(s.pack, s.e, s.round)
 	pub, _ := s.published()
+	reports, err := d.db.Reports(s.ctx(), s.e.ID)
+	if err != nil {
+		return err
+	}
+	approved := slices.ContainsFunc(reports, func(r store.Report) bool { return r.Round == s.round.ID })
 	o := overview{
 		Eyebrow: s.Say.T("web-desk-eyebrow", "Round", s.roundName(s.round.ID), "Disclosure", s.Say.T("web-desk-disclosure-"+s.e.Disclosure.String()),
 			"K", assessment.SmallestGroup(s.pack, s.e)),
-		Next: s.next(status), Way: s.way(status), Groups: s.groupLines(status, pub), Facts: s.factLines(status), More: s.more(),
+		Next: s.next(status), Way: s.way(status, approved), Groups: s.groupLines(status, pub), Facts: s.factLines(status), More: s.more(),
 		Together: s.Say.T("web-desk-together", "People", s.people(status)),
 	}
 	if status.Least > 0 {
@@ -75,27 +81,33 @@ func (s *scene) next(status *assessment.Status) nextStep {
 	case assessment.NextWait:
 		step.URL, step.Else = s.url("remind"), []moreLine{link("invite", "web-desk-all-invitations"), link("rounds", "web-desk-close-now")}
 	case assessment.NextFacts:
-		step.URL, step.Else = s.url("facts"), []moreLine{link("board", "web-board-setup-title"), link("rounds", "web-desk-close-now")}
+		step.URL, step.Else = s.url("facts"), []moreLine{link("workshop", "web-desk-tab-workshop"), link("rounds", "web-desk-close-now")}
 	case assessment.NextClose:
-		step.URL, step.Else = s.url("rounds"), []moreLine{link("board", "web-board-setup-title")}
+		step.URL, step.Else = s.url("rounds"), []moreLine{link("workshop", "web-desk-tab-workshop")}
 	case assessment.NextReport:
-		step.URL, step.Else = s.url("report"), []moreLine{link("words", "web-desk-words"), link("plan", "web-desk-tab-plan")}
+		step.URL, step.Else = s.url("report"), []moreLine{link("workshop", "web-desk-tab-workshop"), link("words", "web-desk-words"), link("plan", "web-desk-tab-plan")}
 	}
 	return step
 }
 
-// way is the whole way from the first settings to the report.
-func (s *scene) way(status *assessment.Status) []wayStep {
+// wayWorkshop is the place of the workshop on the way.
+const wayWorkshop = 4
+
+// way is the whole way from the first settings to the approved report.
+func (s *scene) way(status *assessment.Status, approved bool) []wayStep {
 	invited, closed := status.Invited > 0, s.round.State != assessment.RoundOpen
 	everybody := closed || status.Next() == assessment.NextFacts || status.Next() == assessment.NextClose
 	facts := status.OpenFacts() == 0
+	w := &s.round.Workshop
+	met := len(w.Votes)+len(w.Agreed)+len(w.Decisions)+len(w.Open) > 0
 	steps := []wayStep{
 		{Words: s.Say.T("web-desk-way-setup"), Meta: s.day(s.e.Date), Done: true},
 		{Words: s.Say.T("web-desk-way-invite"), Done: invited},
 		{Words: s.Say.T("web-desk-way-survey"), Done: everybody && invited},
 		{Words: s.Say.T("web-desk-way-facts"), Done: facts},
-		{Words: s.Say.T("web-desk-way-plan"), Done: false},
-		{Words: s.Say.T("web-desk-way-report"), Done: false},
+		{Words: s.Say.T("web-desk-way-workshop"), Meta: s.day(s.round.Workshop.Day), Done: met},
+		{Words: s.Say.T("web-desk-way-plan"), Done: !s.e.Plan.Empty()},
+		{Words: s.Say.T("web-desk-way-report"), Done: approved},
 	}
 	if invited {
 		steps[1].Meta = s.Say.N("web-desk-invited", status.Invited)
@@ -107,7 +119,8 @@ func (s *scene) way(status *assessment.Status) []wayStep {
 		steps[3].Meta = s.Say.N("web-desk-open-questions", open)
 	}
 	for i := range steps {
-		if !steps[i].Done {
+		skipped := i == wayWorkshop && (steps[i+1].Done || steps[i+2].Done) // some do without one
+		if !steps[i].Done && !skipped {
 			steps[i].Current = true
 			break
 		}
@@ -173,7 +186,7 @@ func (s *scene) factLines(status *assessment.Status) []factLine {
 
 // more are the pages that are needed now and then.
 func (s *scene) more() []moreLine {
-	lines := []moreLine{{s.url("board"), s.Say.T("web-board-setup-title"), s.Say.T("web-desk-board-meta")}}
+	var lines []moreLine
 	for _, path := range []string{"words", "intake", "rounds", "settings", "privacy", "export", "log", "erase"} {
 		lines = append(lines, moreLine{s.url(path), s.Say.T("web-desk-" + path), s.Say.T("web-desk-" + path + "-meta")})
 	}

@@ -14,11 +14,12 @@ func TestDesk_Pages(t *testing.T) {
 	s := webtest.Start(t)
 	s.Desk.Get("/desk").Want(http.StatusOK, "Nordhang")
 	s.Desk.Get("/desk/_new").Want(http.StatusOK)
-	s.Desk.Get("/desk/nordhang").Want(http.StatusOK, "Nordhang", `href="/desk/nordhang/board"`)
+	s.Desk.Get("/desk/nordhang").Want(http.StatusOK, "Nordhang", `href="/desk/nordhang/workshop"`)
+	s.Desk.Get("/desk/nordhang/workshop").Want(http.StatusOK, `href="/desk/nordhang/board"`)
 	s.Desk.Get("/desk/nordhang/board").Want(http.StatusOK)
 	s.Desk.Get("/desk/nordhang/results").Want(http.StatusOK, "Nordhang")
 	s.Desk.Get("/desk/nordhang/results/why/overall").Want(http.StatusOK)
-	s.Desk.Get("/desk/nordhang/results/agenda.pdf").Want(http.StatusOK, "%PDF")
+	s.Desk.Get("/desk/nordhang/agenda/file").Want(http.StatusOK, "%PDF")
 }
 
 // words is an answer in somebody's own words.
@@ -39,6 +40,7 @@ func between(t *testing.T, body, before, after string) string {
 // and the script that every page shares.
 func TestDesk_Weight(t *testing.T) {
 	s := webtest.Start(t)
+	recorded(t, s)
 	s.Desk.Header.Set("Accept-Encoding", "gzip")
 	paths := []string{"/desk/nordhang/board"}
 	for _, page := range looked {

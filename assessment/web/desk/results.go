@@ -1,18 +1,15 @@
 package desk
 
 import (
-	"errors"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
 
 	"lotse/assessment"
-	"lotse/assessment/edition"
 	"lotse/assessment/origin"
 	"lotse/assessment/web/page"
 	"lotse/report"
-	"lotse/report/pdf"
 )
 
 // Everything on these pages comes from what may be published.
@@ -20,7 +17,6 @@ import (
 func (d *Desk) resultRoutes(at atRoute) {
 	at("GET", "/results", d.results)
 	at("GET", "/results/why/{metric}", d.why)
-	at("GET", "/results/agenda.pdf", d.agenda)
 }
 
 // A resultsPage is what a consultant reads first.
@@ -219,7 +215,7 @@ type agenda struct {
 	Intro       string
 	First, Rest []agendaPoint
 	Left        []report.WorkshopPoint
-	PDF         string
+	URL         string // the whole of it
 }
 
 // An agendaPoint is one discussion and when it takes place.
@@ -239,7 +235,7 @@ func (r *reader) agenda() (agenda, error) {
 	if err != nil {
 		return agenda{}, err
 	}
-	a := agenda{Intro: w.Intro(), Left: w.Left, PDF: r.url("results/agenda.pdf")}
+	a := agenda{Intro: w.Intro(), Left: w.Left, URL: r.url("agenda")}
 	for _, slot := range w.Slots {
 		for _, p := range slot.Points {
 			point := agendaPoint{p, slot.From + " " + slot.Title}
@@ -251,21 +247,4 @@ func (r *reader) agenda() (agenda, error) {
 		}
 	}
 	return a, nil
-}
-
-// agenda hands out the agenda as pages, in the client's language.
-func (d *Desk) agenda(s *scene) error {
-	if len(s.pack.Workshop) == 0 {
-		return page.ErrNotFound
-	}
-	pub, plan := s.published()
-	look, err := edition.Theme(s.ctx(), d.db, s.e.Brand)
-	if err != nil && !errors.Is(err, edition.ErrNoTheme) { // the agenda stays in the house: any look will do
-		return err
-	}
-	w, err := report.PrepareWorkshop(pub, plan, report.WorkshopOptions{Lang: s.e.Language, Theme: look})
-	if err != nil {
-		return err
-	}
-	return s.pdf(s.e.ID+"-agenda-"+s.e.Language+".pdf", w.Document(), pdf.Options{})
 }

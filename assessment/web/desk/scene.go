@@ -64,7 +64,7 @@ func (s *scene) done(path, word string) error {
 }
 
 // tabs are the ways through an engagement, in the order of the work.
-var tabs = []string{"", "invite", "facts", "results", "plan", "report"}
+var tabs = []string{"", "invite", "facts", "results", "workshop", "plan", "report"}
 
 // frame is what a page of an engagement has around it; tab is the way it belongs to.
 func (s *scene) frame(tab, title string) page.Frame {
