@@ -92,14 +92,14 @@ func (s *scene) pointPage() (pointPage, error) {
 	p := pointPage{Action: s.pointPath(id)}
 	switch id {
 	case newDecision, newOpen:
-		p.New, p.Title = true, s.Say.T("web-desk-point-new"+strings.ReplaceAll(id, "_", "-"))
+		p.New, p.Title = true, s.Say.T("web-desk-point-new-"+id[1:])
 		return p, nil
 	}
 	pt, open, err := s.pointOf(&s.round.Workshop)
 	if err != nil {
 		return p, err
 	}
-	p.Title = s.Say.T("web-desk-point" + pick(open, "-open", "-decision"))
+	p.Title = s.Say.T("web-desk-point-" + pick(open, "open", "decision"))
 	p.Text, p.Owner, p.Due, p.Done, p.Seen, p.Remove = pt.Text, pt.Owner, pt.Due, pt.Done, seen(pt), p.Action+"/remove"
 	if q := s.pack.Question(pt.About); q != nil {
 		p.For = s.in(q.Ask)
