@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -55,6 +57,41 @@ func (db *DB) Theme(ctx context.Context, name string) (*Theme, error) {
 		return nil, fmt.Errorf("theme %s: %w", name, err)
 	}
 	return t, nil
+}
+
+// ThemeFile is what a theme's own file is called in a folder.
+const ThemeFile = "theme.yaml"
+
+// Folder are all files of the look as they lie in a folder.
+func (t Theme) Folder() map[string][]byte {
+	files := maps.Clone(t.Files)
+	if files == nil {
+		files = map[string][]byte{}
+	}
+	files[ThemeFile] = []byte(t.Source)
+	return files
+}
+
+// A Wearer is an engagement with the look that it names; "" is Lotse's own.
+type Wearer struct{ ID, Client, Theme string }
+
+// Wearers returns all engagements with their looks, by client.
+func (db *DB) Wearers(ctx context.Context) ([]Wearer, error) {
+	var list []Wearer
+	err := db.view(ctx, func(tx *txn) error {
+		list = nil
+		return tx.each(ctx, func(scan func(...any) error) error {
+			var w Wearer
+			err := scan(&w.ID, &w.Client, &w.Theme)
+			list = append(list, w)
+			return err
+		}, `SELECT id, client, brand FROM engagement`)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("who wears which theme: %w", err)
+	}
+	slices.SortFunc(list, func(a, b Wearer) int { return cmp.Or(cmp.Compare(a.Client, b.Client), cmp.Compare(a.ID, b.ID)) })
+	return list, nil
 }
 
 // ThemeVersion is a number that grows whenever a look is replaced; [ErrNotFound] if there

@@ -49,20 +49,9 @@ func (a *app) readTheme(path string) (*theme.Theme, store.Theme, error) {
 	if err != nil {
 		return nil, store.Theme{}, fmt.Errorf("read theme: %w", err)
 	}
-	kept := store.Theme{Source: string(data), Files: map[string][]byte{}}
 	dir := os.DirFS(filepath.Dir(path))
-	t, err := theme.Parse(path, data, func(name string) ([]byte, error) {
-		data, err := fs.ReadFile(dir, name)
-		if err == nil {
-			kept.Files[name] = data
-		}
-		return data, err
-	})
-	if err != nil {
-		return nil, store.Theme{}, err
-	}
-	kept.Name = t.ID
-	return t, kept, nil
+	t, kept, faults := edition.ReadTheme(path, data, func(name string) ([]byte, error) { return fs.ReadFile(dir, name) })
+	return t, kept, theme.Problems(faults).Err()
 }
 
 // withKept gives the store that is there, or nil: looking at themes leaves no new store behind.

@@ -1,12 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"lotse/assessment/edition"
 	"lotse/assessment/store"
-	"lotse/report/theme"
 )
 
 // themeCheckCommand checks a theme that is not in the store yet.
@@ -36,15 +37,12 @@ func (a *app) themeAddCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			builtin, err := theme.FindBuiltin(t.ID)
-			if err != nil {
-				return err
-			}
-			if builtin != nil {
-				return a.usage("theme-taken", "Name", t.ID)
-			}
 			return a.openForThemes(c.Context(), func(db *store.DB) error {
-				if err := db.PutTheme(c.Context(), kept); err != nil {
+				err := edition.AddTheme(c.Context(), db, kept)
+				if errors.Is(err, edition.ErrBuiltin) {
+					return a.usage("theme-taken", "Name", t.ID)
+				}
+				if err != nil {
 					return err
 				}
 				fmt.Fprintln(a.Err, a.say.T("theme-added", "Name", t.ID))

@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lotse/assessment/edition"
 	"lotse/assessment/store"
-	"lotse/report/theme"
 )
 
 // themeShowCommand prints a theme's file, or writes it with all that belongs to it.
@@ -26,17 +26,9 @@ func (a *app) themeShowCommand() *cobra.Command {
 	c.Flags().StringVar(&dir, "source", "", a.say.T("theme-show-flag-source"))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return a.withKept(c.Context(), func(db *store.DB) error {
-			t, err := (*store.Theme)(nil), error(store.ErrNotFound)
-			if db != nil {
-				t, err = db.Theme(c.Context(), args[0])
-			}
-			if errors.Is(err, store.ErrNotFound) {
-				var source []byte
-				if builtin, err := theme.FindBuiltin(args[0]); err != nil || builtin == nil {
-					return errors.Join(a.usage("theme-unknown", "Name", args[0]), err)
-				}
-				source, err = theme.BuiltinSource(args[0])
-				t = &store.Theme{Name: args[0], Source: string(source)}
+			t, err := edition.ThemeSource(c.Context(), db, args[0])
+			if errors.Is(err, edition.ErrNoTheme) {
+				return a.usage("theme-unknown", "Name", args[0])
 			}
 			if err != nil {
 				return err
@@ -52,15 +44,11 @@ func (a *app) themeShowCommand() *cobra.Command {
 }
 
 // writeTheme writes a theme into a folder that is new or empty.
-func (a *app) writeTheme(dir string, t *store.Theme) error {
+func (a *app) writeTheme(dir string, t store.Theme) error {
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return a.usage("theme-not-empty", "Dir", dir)
 	}
-	files := map[string][]byte{"theme.yaml": []byte(t.Source)}
-	for name, data := range t.Files {
-		files[name] = data
-	}
-	for name, data := range files {
+	for name, data := range t.Folder() {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return fmt.Errorf("write theme: %w", err)

@@ -5,10 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotse/assessment"
 	"lotse/assessment/edition"
 	"lotse/assessment/store"
-	"lotse/report/theme"
 )
 
 // themeUseCommand gives an engagement a look.
@@ -26,24 +24,11 @@ func (a *app) themeUseCommand() *cobra.Command {
 					return err
 				}
 				name := args[len(args)-1]
-				t, err := edition.Theme(c.Context(), db, name)
-				if err != nil {
+				if err := edition.UseTheme(c.Context(), db, e.ID, name); err != nil {
 					return a.themeFault(name, err)
 				}
-				if name == theme.Own {
-					name = ""
-				}
-				err = db.ChangeSettings(c.Context(), e.ID, func(e *assessment.Engagement, _ bool) error {
-					e.Brand = name
-					if t != nil && t.Address != "" {
-						e.Address, _ = assessment.ParseAddress(t.Address) // checked when the theme was read
-					}
-					return nil
-				})
-				if err == nil {
-					fmt.Fprintln(a.Err, a.say.T("theme-used", "Engagement", e.ID, "Name", args[len(args)-1]))
-				}
-				return err
+				fmt.Fprintln(a.Err, a.say.T("theme-used", "Engagement", e.ID, "Name", name))
+				return nil
 			})
 		},
 	}

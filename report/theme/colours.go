@@ -5,6 +5,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"lotse/questionnaires/source"
 	"lotse/report/figure"
@@ -58,7 +59,7 @@ var pairs = []pair{
 	{figure.RoleCoverTitle, figure.RoleCover, words}, {figure.RoleCoverSoft, figure.RoleCover, words}, {figure.RoleCoverNote, figure.RoleCover, words},
 }
 
-// names of roles in messages.
+// names of roles in messages, and with a point instead of the space the fields of forms.
 func names() map[figure.Role]string {
 	n := map[figure.Role]string{figure.Fixed: "paper", figure.RoleShade1: "shade 1", figure.RoleShade2: "shade 2", figure.RoleShade3: "shade 3"}
 	for _, k := range colourKeys {
@@ -73,16 +74,33 @@ func names() map[figure.Role]string {
 	return n
 }
 
+// fieldOf is where a form asks for a colour. A shade is what primary makes it.
+func fieldOf(role figure.Role) string {
+	name := names()[role]
+	if strings.HasPrefix(name, "shade ") || role == figure.Fixed {
+		name = "primary"
+	}
+	if part, key, ok := strings.Cut(name, " "); ok {
+		return part + "." + key
+	}
+	return "colours." + name
+}
+
 var hexColour = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
 // colour reads "#0B2A4A".
-func (r *reader) colour(n *source.Node) (figure.Color, bool) {
+func (r *reader) colour(n *source.Node, role figure.Role) (figure.Color, bool) {
 	if n.Kind != source.Scalar || !hexColour.MatchString(n.Text) {
-		r.add(n.Problemf("a colour is written \"#0B2A4A\", in quotation marks, not %q", n.Text))
+		r.fault(n.Problemf("a colour is written \"#0B2A4A\", in quotation marks, not %q", n.Text), fieldOf(role), "colour", "Value", n.Text)
 		return figure.Color{}, false
 	}
-	rgb, _ := strconv.ParseUint(n.Text[1:], 16, 32)
-	return figure.Hex(uint32(rgb)), true
+	return colourOf(n.Text), true
+}
+
+// colourOf is the colour that matching words name.
+func colourOf(words string) figure.Color {
+	rgb, _ := strconv.ParseUint(words[1:], 16, 32)
+	return figure.Hex(uint32(rgb))
 }
 
 // colours reads the colours and works out the others.
@@ -92,7 +110,7 @@ func (r *reader) colours(n, cover *source.Node) figure.Palette {
 		if n == nil {
 			return
 		}
-		if c, ok := r.colour(n); ok {
+		if c, ok := r.colour(n, role); ok {
 			given[role], r.places[role] = c, n
 		}
 	}
@@ -168,8 +186,10 @@ func (r *reader) checkColours(p figure.Palette) {
 		for _, other := range f.against { // each step goes on in the same direction
 			better = nearest(better, at(other.ground), other.least)
 		}
-		r.add(f.place.Problemf("%s %s and %s %s have a contrast of %s:1; %s %g:1. The nearest %s that passes is %s", n[f.colour], hex(at(f.colour)),
-			n[f.ground], hex(at(f.ground)), floor(figure.Contrast(at(f.colour), at(f.ground))), what, f.least, n[f.blame], hex(better)))
+		ratio := floor(figure.Contrast(at(f.colour), at(f.ground)))
+		r.fault(f.place.Problemf("%s %s and %s %s have a contrast of %s:1; %s %g:1. The nearest %s that passes is %s", n[f.colour], hex(at(f.colour)),
+			n[f.ground], hex(at(f.ground)), ratio, what, f.least, n[f.blame], hex(better)), fieldOf(f.blame), "contrast",
+			"Colour", n[f.colour], "Is", hex(at(f.colour)), "Ground", n[f.ground], "GroundIs", hex(at(f.ground)), "Ratio", floored(figure.Contrast(at(f.colour), at(f.ground))), "Least", f.least, "Better", hex(better))
 	}
 	for i := 1; i < len(scaleRoles); i++ {
 		a, b := p[scaleRoles[i-1]], p[scaleRoles[i]]
@@ -178,7 +198,8 @@ func (r *reader) checkColours(p figure.Palette) {
 			if place == nil {
 				place = r.root
 			}
-			r.add(place.Problemf("scale %d %s must be clearly darker than scale %d %s: printed in grey they would be alike", i+1, hex(b), i, hex(a)))
+			r.fault(place.Problemf("scale %d %s must be clearly darker than scale %d %s: printed in grey they would be alike", i+1, hex(b), i, hex(a)),
+				fieldOf(scaleRoles[i]), "scale", "Step", i+1, "Before", i)
 		}
 	}
 	if distance(p[figure.RolePrimary], p[figure.RoleAccent]) < tellApart {
@@ -186,7 +207,7 @@ func (r *reader) checkColours(p figure.Palette) {
 		if place == nil {
 			place = r.root
 		}
-		r.add(place.Problemf("accent %s can hardly be told from primary %s", hex(p[figure.RoleAccent]), hex(p[figure.RolePrimary])))
+		r.fault(place.Problemf("accent %s can hardly be told from primary %s", hex(p[figure.RoleAccent]), hex(p[figure.RolePrimary])), fieldOf(figure.RoleAccent), "alike")
 	}
 }
 
@@ -201,4 +222,6 @@ func distance(a, b figure.Color) float64 {
 func hex(c figure.Color) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }
 
 // floor writes a ratio that is too small, so that it does not read as if it passed.
-func floor(ratio float64) string { return strconv.FormatFloat(math.Floor(ratio*100)/100, 'f', 2, 64) }
+func floor(ratio float64) string { return strconv.FormatFloat(floored(ratio), 'f', 2, 64) }
+
+func floored(ratio float64) float64 { return math.Floor(ratio*100) / 100 }

@@ -35,18 +35,18 @@ func (r *reader) fonts(n *source.Node) (faces [figure.Faces]*typeset.Face) {
 		if k.face != figure.Serif {
 			family++
 		}
-		if data, ok := r.file(at); ok {
-			faces[k.face] = r.font(at, data)
+		if data, ok := r.file(at, "fonts."+k.key); ok {
+			faces[k.face] = r.font(at, "fonts."+k.key, data)
 		}
 	}
 	if family != 0 && family != 3 {
-		r.add(n.Problemf("regular, semibold and italic belong together: state all three or none"))
+		r.fault(n.Problemf("regular, semibold and italic belong together: state all three or none"), "fonts.regular", "family")
 	}
 	return faces
 }
 
 // font checks one font: its outlines, its permission, its characters.
-func (r *reader) font(at *source.Node, data []byte) *typeset.Face {
+func (r *reader) font(at *source.Node, field string, data []byte) *typeset.Face {
 	name := strings.Map(func(c rune) rune {
 		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' {
 			return c
@@ -58,14 +58,14 @@ func (r *reader) font(at *source.Node, data []byte) *typeset.Face {
 	}
 	face, err := typeset.LoadFace(name, data)
 	if err != nil {
-		r.add(at.Problemf("%s cannot be used, it must be TrueType (.ttf with glyf outlines): %v", at.Text, err))
+		r.fault(at.Problemf("%s cannot be used, it must be TrueType (.ttf with glyf outlines): %v", at.Text, err), field, "font", "Name", at.Text)
 		return nil
 	}
 	switch face.Permission() {
 	case typeset.EmbeddingForbidden:
-		r.add(at.Problemf("%s may not be embedded: its maker forbids it (OS/2 fsType)", at.Text))
+		r.fault(at.Problemf("%s may not be embedded: its maker forbids it (OS/2 fsType)", at.Text), field, "font-forbidden", "Name", at.Text)
 	case typeset.SubsettingForbidden:
-		r.add(at.Problemf("%s may only be embedded as a whole: its maker forbids parts of it (OS/2 fsType)", at.Text))
+		r.fault(at.Problemf("%s may only be embedded as a whole: its maker forbids parts of it (OS/2 fsType)", at.Text), field, "font-whole", "Name", at.Text)
 	}
 	var missing []string
 	for _, c := range needed {
@@ -74,7 +74,7 @@ func (r *reader) font(at *source.Node, data []byte) *typeset.Face {
 		}
 	}
 	if len(missing) > 0 {
-		r.add(at.Problemf("%s lacks characters that reports need: %s", at.Text, strings.Join(missing, " ")))
+		r.fault(at.Problemf("%s lacks characters that reports need: %s", at.Text, strings.Join(missing, " ")), field, "font-lacks", "Name", at.Text, "Characters", strings.Join(missing, " "))
 	}
 	return face
 }

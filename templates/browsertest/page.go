@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/audits"
 	"github.com/chromedp/cdproto/cdp"
@@ -116,6 +117,17 @@ func Eval[T any](t testing.TB, p *Page, script string) T {
 		t.Fatalf("in the browser: %v", err)
 	}
 	return v
+}
+
+// Until waits until a page is there on which an expression is true.
+func (p *Page) Until(t testing.TB, script string) {
+	t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if ok, err := chromedp.Run(p.Context, chromedp.Evaluate[bool](`document.readyState === "complete" && (`+script+`)`)); err == nil && ok {
+			return
+		}
+	}
+	t.Fatalf("in vain: %s", script)
 }
 
 // Overflow is by how many pixels the page is wider than its window: 0, or people

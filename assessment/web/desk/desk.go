@@ -48,6 +48,7 @@ func (d *Desk) Routes(rs *page.Routes) {
 	consultant("GET /desk/_log", d.log)
 	consultant("GET /desk/_purge", d.purge)
 	consultant("POST /desk/_purge", d.purgeNow)
+	d.themeRoutes(consultant)
 	at := func(method, path string, h func(*scene) error) *page.Route {
 		return consultant(method+" /desk/{engagement}"+path, d.on(h))
 	}

@@ -3,12 +3,12 @@ package desk
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"lotse/assessment"
+	"lotse/assessment/edition"
 	"lotse/assessment/store"
 	"lotse/assessment/web/page"
 	"lotse/questionnaires"
@@ -79,20 +79,19 @@ func (d *Desk) newEngagement(v *page.Visit) error {
 	return v.Show(http.StatusOK, "desk-new", newFrame(v), newForm(v.Say, pack, looks, values, nil))
 }
 
-// looks are the names of the themes there are: those that come with Lotse and the store's.
-func (d *Desk) looks(v *page.Visit) ([]string, error) {
-	builtin, err := theme.Builtin()
+// looks are the themes there are beside Lotse's own.
+func (d *Desk) looks(v *page.Visit) ([]choice, error) {
+	all, err := edition.Looks(v.R.Context(), d.db)
 	if err != nil {
 		return nil, err
 	}
-	var names []string
-	for _, t := range builtin {
-		if t.ID != theme.Own {
-			names = append(names, t.ID)
+	var looks []choice
+	for _, look := range all {
+		if look.ID != theme.Own {
+			looks = append(looks, choice{Value: look.ID, Words: look.Name()})
 		}
 	}
-	own, err := d.db.Themes(v.R.Context())
-	return append(names, own...), err
+	return looks, nil
 }
 
 func newFrame(v *page.Visit) page.Frame {
@@ -102,17 +101,20 @@ func newFrame(v *page.Visit) page.Frame {
 }
 
 // newForm is the form with values and faults.
-func newForm(say *locale.Printer, pack *questionnaires.Pack, looks []string, values map[string]string, faults []fault) setupForm {
+func newForm(say *locale.Printer, pack *questionnaires.Pack, looks []choice, values map[string]string, faults []fault) setupForm {
 	f := setupForm{Values: values, Faults: faults, K: [2]int{pack.Params.KMinSurvey, pack.Params.KMinPanel}}
 	for _, id := range questionnaires.Builtin() {
 		f.Packs = append(f.Packs, choice{id, id, id == values["pack"]})
 	}
 	f.Brands = append(f.Brands, choice{"", say.T("web-desk-brand-own"), values["brand"] == ""})
-	if b := values["brand"]; b != "" && !slices.Contains(looks, b) {
-		looks = append(slices.Clone(looks), b) // it may come with a later theme
-	}
+	known := values["brand"] == ""
 	for _, look := range looks {
-		f.Brands = append(f.Brands, choice{look, look, look == values["brand"]})
+		look.Chosen = look.Value == values["brand"]
+		known = known || look.Chosen
+		f.Brands = append(f.Brands, look)
+	}
+	if b := values["brand"]; !known {
+		f.Brands = append(f.Brands, choice{b, b, true}) // it may come with a later theme
 	}
 	for _, lang := range pack.Languages {
 		f.Langs = append(f.Langs, choice{lang, say.T("web-desk-language-" + lang), lang == values["language"]})

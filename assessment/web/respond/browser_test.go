@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -56,7 +55,7 @@ func TestBrowser_Phone(t *testing.T) {
 			else if (w) { w.value = "ein Satz"; w.dispatchEvent(new Event("input", {bubbles: true})); }
 		} return true; })()`)
 		p.Do(t, chromedp.Click(chromedp.CSS(`button[value="next"]`)))
-		until(t, p, `location.pathname !== "`+at+`" || !!document.querySelector(".errsum")`)
+		p.Until(t, `location.pathname !== "`+at+`" || !!document.querySelector(".errsum")`)
 		if wrong := browsertest.Eval[string](t, p, `document.querySelector(".errsum")?.innerText ?? ""`); wrong != "" {
 			t.Fatalf("%s: %s", at, wrong)
 		}
@@ -66,17 +65,6 @@ func TestBrowser_Phone(t *testing.T) {
 		t.Errorf("the last page is %q", title)
 	}
 	quiet(t, s, p)
-}
-
-// until waits for a page to reach a state, across its loading another one.
-func until(t *testing.T, p *browsertest.Page, script string) {
-	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		if ok, err := chromedp.Run(p.Context, chromedp.Evaluate[bool](`document.readyState === "complete" && (`+script+`)`)); err == nil && ok {
-			return
-		}
-	}
-	t.Fatalf("in vain: %s", script)
 }
 
 // quiet checks that a browser had nothing to complain about and asked nobody else.
@@ -159,9 +147,9 @@ func TestBrowser_WithoutScript(t *testing.T) {
 	view.NoScript = true
 	p := b.Open(t, s.URL+s.Link("experts", invite.Personal, assessment.DisclosureConfidential), view)
 	p.Do(t, chromedp.Click(chromedp.CSS("#consent")), chromedp.Click(chromedp.CSS("form.panel button")))
-	until(t, p, `location.pathname === "/f"`)
+	p.Until(t, `location.pathname === "/f"`)
 	p.Do(t, chromedp.Click(chromedp.CSS("a.btn--big")))
-	until(t, p, `!!document.querySelector("#questions")`)
+	p.Until(t, `!!document.querySelector("#questions")`)
 	for pages := 0; ; pages++ {
 		if pages > 20 {
 			t.Fatal("no end")
@@ -172,10 +160,10 @@ func TestBrowser_WithoutScript(t *testing.T) {
 		}
 		answerPage(t, p)
 		p.Do(t, chromedp.Click(chromedp.CSS(`button[value="next"]`)))
-		until(t, p, `location.pathname !== "`+at+`"`)
+		p.Until(t, `location.pathname !== "`+at+`"`)
 	}
 	p.Do(t, chromedp.Click(chromedp.CSS(`form[action="/f/hand-in"] button`)))
-	until(t, p, `document.title.startsWith("Vielen Dank")`)
+	p.Until(t, `document.title.startsWith("Vielen Dank")`)
 	for _, r := range p.Requests() {
 		if strings.HasSuffix(r, "/f/save") {
 			t.Error("something saves without a script")
@@ -214,10 +202,10 @@ func TestBrowser_Keyboard(t *testing.T) {
 	press(" ")
 	focus("form.panel button")
 	press(kb.Enter)
-	until(t, p, `location.pathname === "/f"`)
+	p.Until(t, `location.pathname === "/f"`)
 	focus("a.btn--big")
 	press(kb.Enter)
-	until(t, p, `!!document.querySelector("#questions")`)
+	p.Until(t, `!!document.querySelector("#questions")`)
 	for pages := 0; pages < 20; pages++ {
 		at := browsertest.Eval[string](t, p, "location.pathname")
 		if at == "/f/review" {
@@ -239,14 +227,14 @@ func TestBrowser_Keyboard(t *testing.T) {
 		}
 		focus(`button[value="next"]`)
 		press(kb.Enter)
-		until(t, p, `location.pathname !== "`+at+`" || !!document.querySelector(".errsum")`)
+		p.Until(t, `location.pathname !== "`+at+`" || !!document.querySelector(".errsum")`)
 		if wrong := browsertest.Eval[string](t, p, `document.querySelector(".errsum")?.innerText ?? ""`); wrong != "" {
 			t.Fatalf("%s: %s", at, wrong)
 		}
 	}
 	focus(`form[action="/f/hand-in"] button`)
 	press(kb.Enter)
-	until(t, p, `document.title.startsWith("Vielen Dank")`)
+	p.Until(t, `document.title.startsWith("Vielen Dank")`)
 	quiet(t, s, p)
 }
 
@@ -261,21 +249,21 @@ func TestBrowser_OfflineAndErrors(t *testing.T) {
 	p.Go(t, s.URL+"/f/p/leadership")
 	browsertest.Eval[bool](t, p, `(window.real = fetch, window.fetch = () => Promise.reject(new Error("offline")), true)`)
 	p.Do(t, chromedp.Click(chromedp.CSS(`label.level:has(input[name="lead-mandate"][value="3"])`)))
-	until(t, p, `document.querySelector("[data-save]").textContent.startsWith("Nicht gespeichert")`)
+	p.Until(t, `document.querySelector("[data-save]").textContent.startsWith("Nicht gespeichert")`)
 	browsertest.Eval[bool](t, p, `(window.fetch = window.real, dispatchEvent(new Event("online")), true)`)
-	until(t, p, `document.querySelector("[data-save]").textContent === "Gespeichert" && document.querySelector('[name="lead-mandate.v"]').value === "1"`)
+	p.Until(t, `document.querySelector("[data-save]").textContent === "Gespeichert" && document.querySelector('[name="lead-mandate.v"]').value === "1"`)
 	who.Get("/f/p/leadership").Want(http.StatusOK, `name="lead-mandate" value="3" checked`)
 	p.Do(t, chromedp.Click(chromedp.CSS(`button[value="next"]`)))
-	until(t, p, `document.activeElement.classList.contains("errsum")`)
+	p.Until(t, `document.activeElement.classList.contains("errsum")`)
 	if title := browsertest.Eval[string](t, p, "document.title"); !strings.HasPrefix(title, "Fehler: ") {
 		t.Errorf("title %q", title)
 	}
 	p.Do(t, chromedp.Click(chromedp.CSS(".errsum a")))
-	until(t, p, `document.activeElement.type === "radio"`)
+	p.Until(t, `document.activeElement.type === "radio"`)
 	// What another device has changed is not overwritten, and that is said.
 	who.Post("/f/save", "q", "lead-mandate", "lead-mandate.v", "1", "lead-mandate", "5").Want(http.StatusOK)
 	p.Do(t, chromedp.Click(chromedp.CSS(`label.level:has(input[name="lead-mandate"][value="1"])`)))
-	until(t, p, `document.querySelector("[data-save]").textContent.includes("anderen Gerät")`)
+	p.Until(t, `document.querySelector("[data-save]").textContent.includes("anderen Gerät")`)
 }
 
 // A first visit is light, and every further page too: what goes over the wire, with

@@ -184,6 +184,6 @@ func TestBrowser_Everything(t *testing.T) {
 	p.Look(t, phone)
 	p.Go(t, s.URL+"/f/p/who/act-write")
 	p.Do(t, chromedp.Click(chromedp.CSS(`label.raci__cell:has(input[name="job-lead"][value="A"])`)))
-	until(t, p, `document.querySelector('[name="who.v"]').value === "1"`)
+	p.Until(t, `document.querySelector('[name="who.v"]').value === "1"`)
 	quiet(t, s, p)
 }
