@@ -17,7 +17,9 @@ type Status struct {
 	Invited int
 	People  []PersonStatus  // whose answers are incomplete; nobody in an anonymous engagement
 	Facts   []SectionStatus // of the workshop
-	waits   bool            // for people who have not answered, or not everything
+	// Preparation is set by who knows the round's links.
+	Preparation Preparation
+	waits       bool // for people who have not answered, or not everything
 }
 
 // A GroupStatus is how far the people of a group are.

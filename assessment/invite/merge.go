@@ -55,7 +55,13 @@ func WriteMerge(w io.Writer, ways []Way, base Base, say *locale.Printer, group f
 	rows := [][]string{heading}
 	for _, way := range ways {
 		l := way.Link
-		rows = append(rows, []string{l.ID, l.Group, group(l.Group, l.Language), l.Address, l.Language,
+		name := ""
+		if l.Kind == Preparation {
+			name = say.T("invite-preparation")
+		} else {
+			name = group(l.Group, l.Language)
+		}
+		rows = append(rows, []string{l.ID, l.Group, name, l.Address, l.Language,
 			base.Link(l.Kind, way.Token), way.Code.String(), LastDay(l.Expires).Format(time.DateOnly)})
 	}
 	for _, row := range rows {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lotse/assessment"
+	"lotse/assessment/invite"
 )
 
 // Status writes how far a round is: people per group, who has something left to
@@ -68,6 +69,9 @@ func (t *text) statusOpenPeople(s *assessment.Status) {
 
 func (t *text) statusFacts(s *assessment.Status) {
 	t.heading(t.Say.T("status-facts"))
+	if words := invite.PreparationWords(s.Preparation, t.Say); words != "" {
+		t.wrapped(2, words)
+	}
 	for _, f := range s.Facts {
 		name := f.Section.Title.In(t.Say.Lang())
 		t.line("  " + cell(name, max(12, min(60, t.Width-12))) + right(fmt.Sprintf("%d/%d", f.Done, f.All), 8))

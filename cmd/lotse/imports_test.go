@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"assessment/store/storetest":      {}, // tests only
 	"assessment/upgrade":              {"assessment", "assessment/store", "questionnaires"},
 	"assessment/origin":               {"assessment", "templates/locale"},
-	"assessment/terminal":             {"assessment", "assessment/origin", "assessment/planwords", "questionnaires", "templates/locale"},
+	"assessment/terminal":             {"assessment", "assessment/invite", "assessment/origin", "assessment/planwords", "questionnaires", "templates/locale"},
 	"assessment/web":                  {"assessment/invite/mail", "assessment/store", "assessment/web/access", "assessment/web/board", "assessment/web/brand", "assessment/web/desk", "assessment/web/monitor", "assessment/web/page", "assessment/web/prepare", "assessment/web/respond"},
 	"assessment/web/access":           {"assessment/invite", "assessment/store", "assessment/web/page", "assessment/web/qr"},
 	"assessment/web/board":            {"assessment", "assessment/invite", "assessment/store", "assessment/web/brand", "assessment/web/page", "assessment/web/qr", "questionnaires", "templates/locale"},

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,8 @@ type inviteFlags struct {
 	round, base, group, expires, csv, addresses string
 	count, rate                                 int
 	shared, send, remind, dry, list, json       bool
-	revoke, answered                            []string
+	preparer                                    bool
+	revoke, answered, sections, to              []string
 }
 
 // inviting is one run of lotse invite.
@@ -48,6 +50,7 @@ func (a *app) inviteCommand() *cobra.Command {
 			"  lotse invite nordhang --addresses people.csv --csv letters.csv\n" +
 			"  lotse invite nordhang --addresses people.csv --send --dry-run\n" +
 			"  lotse invite nordhang --remind --send\n" +
+			"  lotse invite nordhang --preparer --sections company,swot --to jo@example.com --send\n" +
 			"  lotse invite nordhang --list",
 		Args: a.args(0, 1),
 	}
@@ -65,6 +68,9 @@ func (a *app) inviteCommand() *cobra.Command {
 	flags.BoolVar(&f.dry, "dry-run", false, a.say.T("invite-flag-dry-run"))
 	flags.IntVar(&f.rate, "rate", 20, a.say.T("invite-flag-rate"))
 	flags.BoolVar(&f.list, "list", false, a.say.T("invite-flag-list"))
+	flags.BoolVar(&f.preparer, "preparer", false, a.say.T("invite-flag-preparer"))
+	flags.StringSliceVar(&f.sections, "sections", nil, a.say.T("invite-flag-sections"))
+	flags.StringSliceVar(&f.to, "to", nil, a.say.T("invite-flag-to"))
 	flags.StringSliceVar(&f.revoke, "revoke", nil, a.say.T("invite-flag-revoke"))
 	flags.StringSliceVar(&f.answered, "answered", nil, a.say.T("invite-flag-answered"))
 	flags.BoolVar(&f.json, "json", false, a.say.T("invite-flag-json"))
@@ -97,12 +103,16 @@ func (a *app) checkInvite(f inviteFlags) error {
 		}
 		return n
 	}
-	makes := f.group != "" || f.count != 0 || f.shared || f.addresses != "" || f.expires != ""
+	makes := f.group != "" || f.count != 0 || f.shared || f.addresses != "" || f.expires != "" || len(f.to)+len(f.sections) > 0
 	hands := f.send || f.remind || f.csv != "" || f.dry
 	care := chosen(f.list, len(f.revoke) > 0, len(f.answered) > 0)
 	switch {
 	case care > 1 || care == 1 && (makes || hands):
 		return a.usage("invite-flags-care")
+	case !f.preparer && len(f.to)+len(f.sections) > 0, f.preparer && (f.group != "" || f.count != 0 || f.shared || f.addresses != ""):
+		return a.usage("invite-flags-preparer")
+	case f.preparer && f.send && (f.remind || len(f.to) == 0):
+		return a.usage("invite-flags-preparer-send")
 	case f.remind && makes:
 		return a.usage("invite-flags-remind")
 	case f.send && f.csv != "":
@@ -194,7 +204,10 @@ func (in *inviting) base() (invite.Base, error) {
 func (a *app) inviteFailure(err error, engagement string) error {
 	var expiry *invite.ExpiryError
 	var missing *invite.MissingError
+	var section *campaign.SectionError
 	switch {
+	case errors.As(err, &section):
+		return a.usage("invite-no-section", "ID", section.ID, "Sections", strings.Join(section.Has, ", "))
 	case errors.As(err, &expiry):
 		key := map[invite.ExpiryReason]string{invite.NoDay: "invite-no-day", invite.Past: "invite-past", invite.AfterRetention: "invite-after-retention"}[expiry.Reason]
 		return a.usage(key, "Day", expiry.Day, "Limit", expiry.Limit)

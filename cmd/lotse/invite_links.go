@@ -20,7 +20,11 @@ func (in *inviting) handOut() error {
 	var ways []invite.Way
 	var err error
 	if in.flags.remind {
-		ways, err = in.campaign.Unfinished(in.ctx)
+		kind := invite.Personal
+		if in.flags.preparer {
+			kind = invite.Preparation
+		}
+		ways, err = in.campaign.Unfinished(in.ctx, kind)
 	} else {
 		ways, err = in.newWays()
 	}
@@ -63,6 +67,12 @@ func (in *inviting) newWays() ([]invite.Way, error) {
 		return nil, err
 	}
 	switch {
+	case in.flags.preparer:
+		people, err := in.preparers()
+		if err != nil {
+			return nil, err
+		}
+		return until.Preparers(in.flags.sections, people)
 	case in.flags.addresses != "":
 		recipients, err := in.recipients()
 		if err != nil {
@@ -85,6 +95,22 @@ func (in *inviting) recipients() ([]invite.Recipient, error) {
 		return nil, err
 	}
 	return invite.ReadRecipients(in.flags.addresses, data, in.pack, in.e.Language, in.say)
+}
+
+// preparers are the people that --to names, or somebody whose link is handed over by hand.
+func (in *inviting) preparers() ([]invite.Recipient, error) {
+	if len(in.flags.to) == 0 {
+		return make([]invite.Recipient, 1), nil
+	}
+	var people []invite.Recipient
+	for _, given := range in.flags.to {
+		address, ok := invite.ParseAddress(given)
+		if !ok {
+			return nil, in.usage("invite-list-address", "Given", given)
+		}
+		people = append(people, invite.Recipient{Address: address})
+	}
+	return people, nil
 }
 
 // add keeps new links.
@@ -132,7 +158,7 @@ func (in *inviting) write(ways []invite.Way, base invite.Base) error {
 	}
 	for _, way := range ways {
 		l := way.Link
-		fmt.Fprintf(in.Out, "%-12s  %-14s  %s%s\n", in.name(l), l.Group, base.Link(l.Kind, way.Token), after("  ", l.Address))
+		fmt.Fprintf(in.Out, "%-12s  %-14s  %s%s\n", in.name(l), groupWord(l.Kind.String(), l.Group), base.Link(l.Kind, way.Token), after("  ", l.Address))
 		if way.Code != "" {
 			fmt.Fprintf(in.Out, "%-12s  %-14s  %s\n", "", "", in.say.T("invite-code", "Code", way.Code, "Entry", base.Entry()))
 		}
@@ -147,6 +173,14 @@ func (in *inviting) name(l invite.Link) string {
 		return ""
 	}
 	return l.ID
+}
+
+// groupWord is what stands for a group in a list: of who prepares the kind of the link.
+func groupWord(kind, group string) string {
+	if kind == invite.Preparation.String() {
+		return kind
+	}
+	return group
 }
 
 // after is s with something before it, or nothing.
@@ -172,6 +206,9 @@ type linkDocument struct {
 	Address  string `json:"address,omitempty"`
 	URL      string `json:"url,omitempty"`
 	Code     string `json:"code,omitempty"`
+
+	Sections []string `json:"sections,omitempty"`    // of who prepares
+	Handed   string   `json:"handed-over,omitempty"` // the day on which she handed over
 }
 
 // document is a link in JSON. Where anonymity was promised, no address stands beside
@@ -181,6 +218,9 @@ func (in *inviting) document(l invite.Link) linkDocument {
 		Places: l.Places, Used: l.Used, LastDay: invite.LastDay(l.Expires).Format(time.DateOnly), Address: l.Address}
 	if l.Disclosure == assessment.DisclosureAnonymous {
 		d.Address = ""
+	}
+	if d.Sections = l.Sections; !l.Handed.IsZero() {
+		d.Handed = l.Handed.Format(time.DateOnly)
 	}
 	return d
 }

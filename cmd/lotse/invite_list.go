@@ -54,7 +54,7 @@ func (in *inviting) line(d linkDocument) string {
 	if d.Mail != "" {
 		mail = in.say.T("invite-mail-" + d.Mail)
 	}
-	return fmt.Sprintf("%s  %-14s  %-16s  %s%s%s%s", d.ID, d.Group, state, d.LastDay, after("  ", mail), after("  ", d.Address), after("  ", d.Fault))
+	return fmt.Sprintf("%s  %-14s  %-16s  %s%s%s%s", d.ID, groupWord(d.Kind, d.Group), state, d.LastDay, after("  ", mail), after("  ", d.Address), after("  ", d.Fault))
 }
 
 // each does something with the links that a flag names, by id or by the address they
@@ -68,7 +68,8 @@ func (in *inviting) each(names []string, do func(ctx context.Context, engagement
 		id := name
 		if address, ok := invite.ParseAddress(name); ok {
 			for _, l := range links {
-				if l.Address == address {
+				// Who prepares and answers has two links: --preparer says which one is meant.
+				if l.Address == address && (id == name || l.Addressee().Preparer == in.flags.preparer) {
 					id = l.ID
 				}
 			}

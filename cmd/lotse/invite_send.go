@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 
 	"lotse/assessment/invite"
 	"lotse/assessment/invite/campaign"
@@ -19,7 +17,7 @@ func (in *inviting) sendAll() error {
 		return err
 	}
 	var ways []invite.Way
-	if in.flags.addresses != "" {
+	if in.flags.addresses != "" || in.flags.preparer {
 		if ways, err = in.newWays(); err != nil {
 			return err
 		}
@@ -102,19 +100,15 @@ func (in *inviting) preview(letters *campaign.Letters, ways []invite.Way) error 
 	if err != nil {
 		return err
 	}
-	to := map[string][]invite.Link{} // by language
-	for _, l := range due {
-		to[l.Language] = append(to[l.Language], l)
-	}
-	for _, lang := range slices.Sorted(maps.Keys(to)) {
-		letter, err := letters.Sample(occasion, to[lang][0])
+	for _, batch := range campaign.Batches(due) {
+		letter, err := letters.Sample(occasion, batch.Links[0])
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(in.Out, "%s: %s\n\n%s\n", in.say.T("invite-subject"), letter.Subject, letter.Text)
-		in.talk("invite-would-send", len(to[lang]), "Language", lang)
+		in.talk("invite-would-send", len(batch.Links), "Language", batch.Language)
 	}
-	if len(to) == 0 {
+	if len(due) == 0 {
 		fmt.Fprintln(in.Err, in.say.T("invite-none"))
 	}
 	return nil

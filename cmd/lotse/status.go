@@ -3,10 +3,12 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
+	"lotse/assessment/invite"
 	"lotse/assessment/store"
 	"lotse/assessment/terminal"
 	"lotse/questionnaires"
@@ -37,6 +39,11 @@ func (a *app) statusCommand() *cobra.Command {
 				return err
 			}
 			s := assessment.StatusOf(pack, e, r)
+			links, err := db.Links(c.Context(), e.ID, r.ID)
+			if err != nil {
+				return err
+			}
+			s.Preparation = invite.PreparationOf(links, pack, db.Now())
 			w := waiting{plan: looked(e, pack, r)}
 			if w.stale, err = a.staleReports(c.Context(), db, e, pack); err != nil {
 				return err
@@ -121,6 +128,7 @@ type statusDocument struct {
 	Groups     []groupState    `json:"groups"`
 	People     []personState   `json:"people"`
 	Facts      []sectionState  `json:"facts"`
+	Prepared   *preparedState  `json:"preparation"`   // null: nobody was asked to prepare anything
 	Changes    int             `json:"plan-changes"`  // since the consultant last looked at the plan
 	Stale      []staleReport   `json:"stale-reports"` // approved ones that are not true any more
 }
@@ -146,11 +154,39 @@ type sectionState struct {
 	Open    []string `json:"open"`
 }
 
+// preparedState is how far the preparation is. It names nobody.
+type preparedState struct {
+	State    string            `json:"state"`
+	Asked    int               `json:"asked"`
+	Begun    int               `json:"begun"`
+	Handed   int               `json:"handed-over"`
+	Latest   string            `json:"latest,omitempty"`   // the day of the latest handing over
+	LastDay  string            `json:"last-day,omitempty"` // on which somebody can still hand over
+	Sections map[string]string `json:"sections"`
+}
+
+func prepared(p assessment.Preparation) *preparedState {
+	if p.State == assessment.PreparationNone {
+		return nil
+	}
+	d := &preparedState{State: p.State.String(), Asked: p.Asked, Begun: p.Begun, Handed: p.Handed, Sections: map[string]string{}}
+	if !p.Latest.IsZero() {
+		d.Latest = p.Latest.Format(time.DateOnly)
+	}
+	if !p.LastDay.IsZero() {
+		d.LastDay = p.LastDay.Format(time.DateOnly)
+	}
+	for _, s := range p.Sections {
+		d.Sections[s.Section.ID] = s.State.String()
+	}
+	return d
+}
+
 func (a *app) statusJSON(e *assessment.Engagement, s *assessment.Status, w waiting) error {
 	doc := statusDocument{
 		Version: 1, Engagement: e.ID, Client: e.Client, Round: s.Round.ID, State: s.Round.State.String(), Disclosure: e.Disclosure.String(),
 		Open: s.Open(), Next: s.Next(), Invited: s.Invited, Started: counted(s.Started), Done: counted(s.Done),
-		Groups: []groupState{}, People: []personState{}, Facts: []sectionState{}, Stale: append([]staleReport{}, w.stale...),
+		Groups: []groupState{}, People: []personState{}, Facts: []sectionState{}, Prepared: prepared(s.Preparation), Stale: append([]staleReport{}, w.stale...),
 	}
 	if w.plan != nil {
 		doc.Changes = len(w.plan.Changes)

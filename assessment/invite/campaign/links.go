@@ -96,16 +96,16 @@ func (c *Campaign) Add(ctx context.Context, ways []invite.Way) (Added, error) {
 	return added, c.DB.SetInvited(ctx, c.Engagement.ID, c.Round.ID, added.Raised)
 }
 
-// Unfinished makes further ways in for those who have not handed in. [Campaign.Again]
-// keeps them.
-func (c *Campaign) Unfinished(ctx context.Context) ([]invite.Way, error) {
+// Unfinished makes further ways in for those who have not handed in or, of those who
+// prepare, not handed over. [Campaign.Again] keeps them.
+func (c *Campaign) Unfinished(ctx context.Context, kind invite.Kind) ([]invite.Way, error) {
 	links, err := c.links(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var ways []invite.Way
 	for _, l := range links {
-		if l.Kind == invite.Personal && l.Works(c.Now) {
+		if l.Kind == kind && l.Awaited(c.Now) {
 			ways = append(ways, invite.NewWay(l))
 		}
 	}

@@ -88,19 +88,12 @@ func (d *Desk) preview(s *scene, c *campaign.Campaign, o invite.Occasion, ways [
 		return nil, err
 	}
 	p := &preview{Count: len(due)}
-	by := map[string][]invite.Link{}
-	for _, l := range due {
-		by[l.Language] = append(by[l.Language], l)
-	}
-	for _, lang := range s.pack.Languages {
-		if len(by[lang]) == 0 {
-			continue
-		}
-		letter, err := letters.Sample(o, by[lang][0])
+	for _, batch := range campaign.Batches(due) {
+		letter, err := letters.Sample(o, batch.Links[0])
 		if err != nil {
 			return nil, err
 		}
-		p.Letters = append(p.Letters, previewLetter{Language: lang, Count: s.Say.N("web-desk-invite-count", len(by[lang])),
+		p.Letters = append(p.Letters, previewLetter{Language: batch.Language, Count: s.Say.N("web-desk-invite-count", len(batch.Links)),
 			Subject: letter.Subject, Lines: paragraphs(letter.Text)})
 	}
 	return p, nil

@@ -37,7 +37,7 @@ func (d *Desk) makeLinks(s *scene) error {
 		return err
 	}
 	if s.Field("for") == "unfinished" {
-		ways, err := c.Unfinished(s.ctx())
+		ways, err := c.Unfinished(s.ctx(), invite.Personal)
 		if err == nil {
 			err = c.Again(s.ctx(), ways)
 		}
