@@ -26,15 +26,33 @@ var (
 	ErrNoGroupShown = errors.New("no group may be shown")
 )
 
+// Prints reports whether a variant has a place for one of the pack's chapters.
+func (v Variant) Prints(id string) bool {
+	switch v {
+	case VariantSummary:
+		return slices.ContainsFunc(summaryChapters(), func(c chapter) bool { return c.id == id })
+	case VariantFeedback:
+		return false
+	}
+	return true
+}
+
+// PrintsAnswers reports whether a variant prints what people answered in their own words.
+func (v Variant) PrintsAnswers() bool { return v != VariantSummary && v != VariantFeedback }
+
+func summaryChapters() []chapter {
+	return []chapter{
+		{id: "rep-summary", present: named("rep-summary"), blocks: (*author).summary},
+		{id: "rep-roadmap", present: both(named("rep-roadmap"), (*author).recommends), blocks: (*author).roadmapPage},
+		{id: "rep-next", present: named("rep-next"), blocks: (*author).next},
+	}
+}
+
 // variantChapters are the chapters that a variant may have.
 func (a *author) variantChapters() []chapter {
 	switch a.opt.Variant {
 	case VariantSummary:
-		return []chapter{
-			{id: "rep-summary", present: named("rep-summary"), blocks: (*author).summary},
-			{id: "rep-roadmap", present: both(named("rep-roadmap"), (*author).recommends), blocks: (*author).roadmapPage},
-			{id: "rep-next", present: named("rep-next"), blocks: (*author).next},
-		}
+		return summaryChapters()
 	case VariantFeedback:
 		return a.feedbackChapters()
 	}

@@ -76,7 +76,7 @@ func (a *app) agenda(e *assessment.Engagement, pack *questionnaires.Pack, look *
 		if err := a.writePDF(f.out, w.Document(), pdf.Options{}); err != nil || f.out == "-" {
 			return err
 		}
-		fmt.Fprintln(a.Err, a.say.T("agenda-done", "Path", f.out))
+		fmt.Fprintln(a.Err, a.say.T("command-report-done", "Path", f.out))
 		return nil
 	}
 	return a.page().Outline(a.Out, a.agendaOutline(w))

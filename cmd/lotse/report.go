@@ -90,7 +90,8 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 	case err != nil:
 		return fmt.Errorf("build the report: %w", err)
 	}
-	a.sayMissingWords(e, published, lang)
+	missing := made.Untranslated(r.printing)
+	a.sayMissingWords(missing)
 	if f.attach {
 		if r.printing.Attachments, err = a.resultsAttachment(published, plan); err != nil {
 			return err
@@ -99,7 +100,7 @@ func (a *app) reportOn(ctx context.Context, db *store.DB, args []string, f repor
 	if f.release.approve {
 		return a.approveAndWrite(ctx, db, r, f)
 	}
-	a.sayUntranslated(e, lang)
+	a.sayUntranslated(missing.Recommendations)
 	if n := len(plan.Changes); n > 0 {
 		fmt.Fprintln(a.Err, a.say.N("plan-waiting", n, "ID", e.ID))
 	}

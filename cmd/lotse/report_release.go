@@ -117,8 +117,8 @@ func (a *app) approveAndWrite(ctx context.Context, db *store.DB, r reporting, f 
 }
 
 // sayUntranslated names the recommendations that say something in other languages only.
-func (a *app) sayUntranslated(e *assessment.Engagement, lang string) {
-	if ids := e.Plan.Untranslated(lang); len(ids) > 0 {
+func (a *app) sayUntranslated(ids []string) {
+	if len(ids) > 0 {
 		fmt.Fprintln(a.Err, a.say.T("approve-untranslated", "IDs", strings.Join(ids, ", ")))
 	}
 }
@@ -151,7 +151,7 @@ func (a *app) mayApprove(ctx context.Context, db *store.DB, r reporting, o relea
 	if n := len(r.made.Plan.Changes); n > 0 {
 		open = append(open, a.say.N("plan-waiting", n, "ID", r.e.ID))
 	}
-	if ids := r.e.Plan.Untranslated(r.printing.Lang); len(ids) > 0 {
+	if ids := r.made.Untranslated(r.printing).Recommendations; len(ids) > 0 {
 		open = append(open, a.say.T("approve-untranslated", "IDs", strings.Join(ids, ", ")))
 	}
 	latest, err := r.made.Latest(ctx, db, r.e.ID, r.printing)

@@ -43,13 +43,11 @@ func (a *app) slips(list []edition.Slip) source.Problems {
 }
 
 // sayMissingWords says which words are not there in the language of a report.
-func (a *app) sayMissingWords(e *assessment.Engagement, pub *assessment.Published, lang string) {
-	for _, n := range e.Notes.List() {
-		if n.Lang != "" && n.Lang != lang && e.Notes.Words(n.Chapter, n.Place, lang) == "" {
-			fmt.Fprintln(a.Err, a.say.T("note-other-language", "Note", a.noteName(n)))
-		}
+func (a *app) sayMissingWords(u edition.Untranslated) {
+	for _, n := range u.Notes {
+		fmt.Fprintln(a.Err, a.say.T("note-other-language", "Note", a.noteName(n)))
 	}
-	if n := pub.Untranslated(lang); n > 0 {
-		fmt.Fprintln(a.Err, a.say.N("note-untranslated", n))
+	if u.Answers > 0 {
+		fmt.Fprintln(a.Err, a.say.N("note-untranslated", u.Answers))
 	}
 }
