@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -283,7 +284,8 @@ func TestCuration_faults(t *testing.T) {
 	p := assesstest.Builtin(t)
 	bad := assessment.Curation{
 		Decisions: map[string]assessment.Decision{
-			"train-roles": {Verdict: assessment.HoldBack, Wave: 5, Effort: -1, Start: "soon", Status: "almost"},
+			"train-roles": {Verdict: assessment.HoldBack, Wave: 5, Effort: -1, Start: "soon", Status: "almost",
+				Title: questionnaires.Text{"de": strings.Repeat("ü", 160), "en": strings.Repeat("u", 161)}},
 		},
 		Own:       []assessment.OwnRecommendation{{ID: "train-roles"}, {ID: "Own 1", Priority: 99}},
 		Order:     []string{"a", "a"},
@@ -295,7 +297,7 @@ func TestCuration_faults(t *testing.T) {
 		got = append(got, f.Key)
 	}
 	want := []string{
-		"plan-fault-reason", "plan-fault-wave", "plan-fault-effort", "fault-date", "plan-fault-word",
+		"plan-fault-reason", "plan-fault-title", "plan-fault-wave", "plan-fault-effort", "fault-date", "plan-fault-word",
 		"plan-fault-needs", "plan-fault-own-id", "plan-fault-needs", "plan-fault-needs",
 		"plan-fault-needs", "fault-entry-id", "plan-fault-priority", "plan-fault-needs", "plan-fault-needs",
 		"fault-twice", "plan-fault-capacity", "plan-fault-capacity",

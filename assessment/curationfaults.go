@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"lotse/questionnaires"
 )
@@ -17,6 +18,7 @@ import (
 const (
 	FaultPlanReason      = "plan-fault-reason"      // held back or overridden without a reason
 	FaultPlanWave        = "plan-fault-wave"        // Given: no stage
+	FaultPlanTitle       = "plan-fault-title"       // Max: a title of more characters
 	FaultPlanEffort      = "plan-fault-effort"      // Given: no person-days
 	FaultPlanWord        = "plan-fault-word"        // Given, Allowed: none of a few words
 	FaultPlanNeeds       = "plan-fault-needs"       // Field: an own recommendation lacks it
@@ -33,6 +35,7 @@ const (
 
 // Limits of what a consultant may state.
 const (
+	maxTitle                 = 160  // characters of a title: two lines on its card
 	maxEffort                = 1000 // person-days of one recommendation
 	maxCapacity              = 100_000
 	minPriority, maxPriority = 0.25, 25 // impact·urgency/effort class, 1·1/4 to 5·5/1
@@ -85,6 +88,11 @@ func (d Decision) Faults() questionnaires.Faults {
 	}
 	if d.Verdict == HoldBack && d.Reason.Empty() {
 		f.add([]string{"reason"}, FaultPlanReason)
+	}
+	for _, lang := range slices.Sorted(maps.Keys(d.Title)) {
+		if utf8.RuneCountInString(d.Title[lang]) > maxTitle {
+			f.add(inLanguage([]string{"title"}, lang), FaultPlanTitle, "Max", maxTitle)
+		}
 	}
 	if d.Wave < 0 || d.Wave > waveLater {
 		f.add([]string{"wave"}, FaultPlanWave, "Given", d.Wave)
@@ -238,14 +246,20 @@ func (f *faultList) known(path []string, key, name string, names []string) {
 // with one would be missing.
 func (f *faultList) placeholders(path []string, words questionnaires.Text, p *questionnaires.Pack) {
 	for _, lang := range slices.Sorted(maps.Keys(words)) {
-		at := path
-		if lang != "" {
-			at = append(slices.Clone(path), lang)
-		}
+		at := inLanguage(path, lang)
 		for _, name := range p.UnknownPlaceholders(words[lang]) {
 			f.add(at, FaultPlanPlaceholder, "Given", name, "Allowed", placeholderNames(p))
 		}
 	}
+}
+
+// inLanguage is the path of words in a language; words in every language have none of
+// their own.
+func inLanguage(path []string, lang string) []string {
+	if lang == "" {
+		return path
+	}
+	return append(slices.Clone(path), lang)
 }
 
 func (f *faultList) overrides(o Overrides, p *questionnaires.Pack) {

@@ -1,6 +1,10 @@
 package assessment
 
-import "lotse/questionnaires"
+import (
+	"lotse/questionnaires"
+	"maps"
+	"slices"
+)
 
 // ContradictionResult is a check of the pack that holds; its words are in the pack.
 type ContradictionResult struct {
@@ -11,8 +15,11 @@ type ContradictionResult struct {
 	Counts   map[string][]string    `json:"counts"` // derived value → ids of what it counts
 }
 
-// EvidenceResult is one thing a contradiction rests on; the value is a number, true
-// or false, the id of an option, or null where it is more than one value.
+// EvidenceResult is one thing a contradiction rests on; the value is a number, true or
+// false, or the id of an option. Of what the workshop filled in with more than one value
+// it is: the ids of the entries of a table, of the options chosen, of the rows of a grid,
+// or what is chosen in a row, by the id of its column. It is null where there is no one
+// value to show.
 type EvidenceResult struct {
 	Name  string `json:"name"`
 	Value any    `json:"value"`
@@ -43,8 +50,11 @@ func (d *ResultsDocument) addContradictions(pub *Published) {
 	for _, c := range pub.Contradictions() {
 		r := ContradictionResult{ID: c.ID, Level: c.Level, Slot: c.Slot, Evidence: []EvidenceResult{}, Counts: map[string][]string{}}
 		for _, e := range c.Rests {
-			if f, ok := e.Value.(float64); ok {
+			switch f := e.Value.(type) {
+			case float64:
 				e.Value = Known(f) // may be infinite, which JSON does not know
+			case nil:
+				e.Value = pub.several(e.Name)
 			}
 			r.Evidence = append(r.Evidence, EvidenceResult(e))
 		}
@@ -57,6 +67,37 @@ func (d *ResultsDocument) addContradictions(pub *Published) {
 		}
 		d.Contradictions = append(d.Contradictions, r)
 	}
+}
+
+// several is what the workshop answered with more than one value, in ids; nil for nothing.
+func (pub *Published) several(name string) any {
+	switch v := pub.facts.value(name).(type) {
+	case questionnaires.Entries:
+		ids := []string{}
+		for _, e := range v {
+			ids = append(ids, e.ID)
+		}
+		return ids
+	case questionnaires.Picks:
+		return []string(v)
+	case questionnaires.Cells:
+		return slices.Sorted(maps.Keys(v))
+	}
+	for question := range pub.facts {
+		row, ok := pub.facts.cells(question)[name]
+		if !ok {
+			continue
+		}
+		values := map[string]any{}
+		for column, v := range row {
+			switch v := v.(type) {
+			case questionnaires.Number, questionnaires.Flag, questionnaires.Pick, questionnaires.Picks:
+				values[column] = v
+			}
+		}
+		return values
+	}
+	return nil
 }
 
 func (d *ResultsDocument) addSensitivity(s Sensitivity) {

@@ -5,7 +5,33 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/questionnaires"
+
+	"github.com/google/go-cmp/cmp"
 )
+
+// What a contradiction rests on is said in ids where it is more than one value.
+func TestDocument_evidence(t *testing.T) {
+	pub, plan := sampleCase(t, nil)
+	got := map[string]any{}
+	for _, c := range assessment.Document(pub, plan).Contradictions {
+		for _, e := range c.Evidence {
+			got[e.Name] = e.Value
+		}
+	}
+	want := map[string]any{
+		"communication-goals": []string{"g1", "g2", "g3"},
+		"pos-proof":           "pos-empty",
+		"act-set-goals": map[string]any{"role-managing-director": questionnaires.Picks{"A"}, "role-marketing-lead": questionnaires.Picks{"R"},
+			"role-social-editor": questionnaires.Picks{"C"}},
+		"own-release-content": nil, // what people answered each for themselves
+	}
+	for name, value := range want {
+		if diff := cmp.Diff(value, got[name]); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
 
 // What `lotse results --json` says of contradictions and sensitivity is whole even
 // where a value is infinite, and never null where a list is expected.

@@ -87,6 +87,7 @@ func planProblem(n *source.Node, f questionnaires.Fault) source.Problem {
 var planMessages = map[string]string{
 	assessment.FaultPlanReason:      "a reason is missing: reason: …",
 	assessment.FaultPlanWave:        "{Given} is no stage; there are 1, 2, 3 and 4 (later)",
+	assessment.FaultPlanTitle:       "a title has at most {Max} characters",
 	assessment.FaultPlanEffort:      "{Given} cannot be an effort; it is person-days above 0, up to 1000",
 	assessment.FaultPlanWord:        "{Given} is not allowed",
 	assessment.FaultPlanNeeds:       "an own recommendation needs {Field}",

@@ -23,6 +23,9 @@ func (c *curator) newOwn() tea.Cmd {
 			return c.words.Fault(questionnaires.Fault{Key: assessment.FaultPlanNeeds, Args: map[string]any{"Field": "title"}})
 		}
 		own.ID, own.Title = c.ownID(title), withWords(nil, c.lang, title)
+		if faults := own.Decision.Faults(); len(faults) > 0 {
+			return c.words.Fault(faults[0])
+		}
 		c.edit(c.say.T("plan-label-effort"), fieldLine, "1", nil, func(days string) string {
 			n, wrong := c.number(days)
 			if own.Effort = n; wrong != "" {
