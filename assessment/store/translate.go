@@ -8,6 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"modernc.org/sqlite"
@@ -20,8 +22,30 @@ func translate(err error) error {
 	if meaning == nil || errors.Is(err, meaning) {
 		return err
 	}
-	return fmt.Errorf("%w (%w)", meaning, err)
+	return fmt.Errorf("%w (%w)", meaning, onOneLine{err})
 }
+
+// onOneLine is an error on one line: pgx writes a line for every address it tried, and
+// they often say the same.
+type onOneLine struct{ error }
+
+// Error says everything once.
+func (e onOneLine) Error() string {
+	var said []string
+	for line := range strings.Lines(e.error.Error()) {
+		line = strings.TrimSpace(line)
+		if !slices.ContainsFunc(said, func(before string) bool { return strings.HasSuffix(before, line) }) {
+			said = append(said, line)
+		}
+	}
+	if len(said) < 2 {
+		return strings.Join(said, "")
+	}
+	return said[0] + " " + strings.Join(said[1:], "; ")
+}
+
+// Unwrap returns the error as it came.
+func (e onOneLine) Unwrap() error { return e.error }
 
 func meaningOf(err error) error {
 	var lite *sqlite.Error

@@ -103,11 +103,13 @@ func (a *app) importDocument(c *cobra.Command, name string, data []byte, packNam
 	if err := db.Used(c.Context(), e.ID); err != nil {
 		return err
 	}
-	people := 0
+	people := map[string]bool{} // who answers again in another round is one person
 	for _, r := range e.Rounds {
-		people += len(r.Respondents)
+		for _, who := range r.Respondents {
+			people[who.ID] = true
+		}
 	}
-	fmt.Fprintln(a.Err, a.say.N("command-import-done", people, "ID", e.ID, "Client", e.Client))
+	fmt.Fprintln(a.Err, a.say.N("command-import-done", len(people), "ID", e.ID, "Client", e.Client))
 	if meant != "" && meant != used.Version {
 		fmt.Fprintln(a.Err, a.say.T("command-import-version", "Pack", used.ID, "Meant", meant, "Used", used.Version))
 	}
