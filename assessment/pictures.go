@@ -24,7 +24,7 @@ type Picture struct {
 const (
 	MaxPicture       = 4 << 20  // bytes of one
 	MaxPictures      = 16 << 20 // bytes of all of an engagement
-	maxPicturePixels = 25_000_000
+	MaxPicturePoints = 25_000_000
 )
 
 // Why a picture cannot be taken. The texts are for errors; faces have words of their own.
@@ -75,7 +75,7 @@ func CheckPicture(p Picture) error {
 	if ext := strings.TrimPrefix(path.Ext(p.Name), "."); format != ext && (format != "jpeg" || ext != "jpg") {
 		return ErrPictureFormat
 	}
-	if c.Width*c.Height > maxPicturePixels || c.Width == 0 || c.Height == 0 {
+	if c.Width*c.Height > MaxPicturePoints || c.Width == 0 || c.Height == 0 {
 		return ErrPictureSize
 	}
 	if c.ColorModel == color.CMYKModel {

@@ -6,6 +6,8 @@ package edition
 import (
 	"context"
 	"errors"
+	"strings"
+	"unicode/utf8"
 
 	"lotse/assessment"
 	"lotse/assessment/store"
@@ -33,13 +35,9 @@ type Slip struct {
 
 // Of puts together what a report on one round is made of.
 func Of(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack, round *assessment.Round) (*Edition, error) {
-	decisions := map[string][]assessment.OpenDecision{}
-	for _, r := range e.Rounds {
-		list, err := db.OpenDecisions(ctx, e.ID, r.ID)
-		if err != nil {
-			return nil, err
-		}
-		decisions[r.ID] = list
+	decisions, err := decided(ctx, db, e)
+	if err != nil {
+		return nil, err
 	}
 	pub, plan := assessment.Assess(pack, e, round).Publish().Curate(e.Plan)
 	pub.Release(assessment.OpenTexts(pack, e, round), decisions[round.ID])
@@ -52,6 +50,34 @@ func Of(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *quest
 		return nil, lookErr
 	}
 	return &Edition{Published: pub, Plan: plan, Theme: look, look: sum, NoTheme: err != nil, Slips: Slips(e, pack, decisions)}, nil
+}
+
+// decided are the decisions on answers in people's own words, by round.
+func decided(ctx context.Context, db *store.DB, e *assessment.Engagement) (map[string][]assessment.OpenDecision, error) {
+	decisions := map[string][]assessment.OpenDecision{}
+	for _, r := range e.Rounds {
+		list, err := db.OpenDecisions(ctx, e.ID, r.ID)
+		if err != nil {
+			return nil, err
+		}
+		decisions[r.ID] = list
+	}
+	return decisions, nil
+}
+
+// SlipsNow finds where the consultant's notes repeat what nobody has released by now.
+func SlipsNow(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack) ([]Slip, error) {
+	decisions, err := decided(ctx, db, e)
+	if err != nil {
+		return nil, err
+	}
+	return Slips(e, pack, decisions), nil
+}
+
+// Place is the slip's line and column in its note, from 1; columns count characters.
+func (s Slip) Place() (line, col int) {
+	before := s.Note.Words[:s.At]
+	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1
 }
 
 // Slips finds where the consultant's notes repeat what nobody has released.

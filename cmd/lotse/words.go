@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"unicode/utf8"
 
 	"lotse/assessment"
 	"lotse/assessment/edition"
@@ -34,10 +32,8 @@ func (a *app) edition(ctx context.Context, db *store.DB, e *assessment.Engagemen
 func (a *app) slips(list []edition.Slip) source.Problems {
 	var problems source.Problems
 	for _, s := range list {
-		before := []byte(s.Note.Words[:s.At])
-		start := bytes.LastIndexByte(before, '\n') + 1
-		problems = append(problems, source.Problem{File: a.noteName(s.Note), Line: bytes.Count(before, []byte("\n")) + 1,
-			Col: utf8.RuneCount(before[start:]) + 1, Msg: a.say.T("note-slips")})
+		line, col := s.Place()
+		problems = append(problems, source.Problem{File: a.noteName(s.Note), Line: line, Col: col, Msg: a.say.T("note-slips")})
 	}
 	return problems
 }

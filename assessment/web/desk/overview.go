@@ -187,7 +187,7 @@ func (s *scene) factLines(status *assessment.Status) []factLine {
 // more are the pages that are needed now and then.
 func (s *scene) more() []moreLine {
 	var lines []moreLine
-	for _, path := range []string{"words", "intake", "rounds", "settings", "privacy", "export", "log", "erase"} {
+	for _, path := range []string{"words", "notes", "intake", "rounds", "settings", "privacy", "export", "log", "erase"} {
 		lines = append(lines, moreLine{s.url(path), s.Say.T("web-desk-" + path), s.Say.T("web-desk-" + path + "-meta")})
 	}
 	return lines

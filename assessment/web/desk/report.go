@@ -13,6 +13,7 @@ import (
 
 	"lotse/assessment"
 	"lotse/assessment/edition"
+	"lotse/assessment/notes"
 	"lotse/assessment/privacy"
 	"lotse/assessment/web/page"
 	problems "lotse/questionnaires/source"
@@ -43,9 +44,10 @@ type reportPage struct {
 	Chapters                 []string
 	Checks                   []factLine
 	Fault                    string
-	Slips                    []string
-	Open                     bool   // the round is open: the numbers may still change
-	Untranslated             string // answers it prints in another language; "" for none
+	Slips                    []noteFault // notes that repeat what nobody has released
+	Broken                   []noteFault // notes that cannot be printed
+	Open                     bool        // the round is open: the numbers may still change
+	Untranslated             string      // answers it prints in another language; "" for none
 	Frozen                   []frozenLine
 	Stale                    string // what has changed since the latest version
 	Approve                  string // where this report is approved
@@ -92,6 +94,12 @@ func (s *scene) chosen() (reportChoice, error) {
 // errSlips keeps a report back whose notes repeat what nobody has released.
 var errSlips = errors.New("a note repeats what nobody has released")
 
+// broken reports whether the consultant's own words keep a report from being printed.
+func broken(err error) bool {
+	var mistakes problems.Problems
+	return errors.As(err, &mistakes)
+}
+
 // document builds the report.
 func (d *Desk) document(s *scene, c reportChoice) (*report.Document, *edition.Edition, error) {
 	made, err := edition.Of(s.ctx(), d.db, s.e, s.pack, s.round)
@@ -136,15 +144,16 @@ func (d *Desk) report(s *scene) error {
 		p.Formats = append(p.Formats, choice{f.Name, s.Say.T("web-desk-file-" + f.Name), f.Name == c.format.Name})
 	}
 	doc, made, err := d.document(s, c)
-	var notes problems.Problems // in the consultant's own words
 	switch {
 	case errors.Is(err, edition.ErrNoTheme):
 		p.Fault = s.Say.T("web-desk-report-no-theme", "Name", s.e.Brand)
-	case errors.As(err, &notes):
-		p.Fault = notes.Error()
+	case broken(err):
+		p.Broken = s.noteFaults()
 	case errors.Is(err, errSlips):
 		for _, slip := range made.Slips {
-			p.Slips = append(p.Slips, slip.Note.Chapter)
+			line, col := slip.Place()
+			p.Slips = append(p.Slips, noteFault{s.noteURL(slip.Note), notes.Name(s.Say, s.chapterTitle(slip.Note.Chapter), slip.Note) + ": " +
+				s.Say.T("web-desk-note-place", "Line", line, "Col", col)})
 		}
 	case errors.Is(err, report.ErrNoGroupShown):
 		p.Fault = s.Say.T("web-desk-report-nobody", "K", made.Published.K)
@@ -154,7 +163,7 @@ func (d *Desk) report(s *scene) error {
 		p.preview(s, c, doc)
 		p.Untranslated = s.untranslated(made, c.lang)
 	}
-	if p.Checks, err = d.checks(s, made); err != nil {
+	if p.Checks, err = d.checks(s, c.lang, made); err != nil {
 		return err
 	}
 	if err := d.versions(s, c, made, &p); err != nil {
@@ -192,7 +201,7 @@ func (p *reportPage) preview(s *scene, c reportChoice, doc *report.Document) {
 }
 
 // checks is what to look at before the report is handed over.
-func (d *Desk) checks(s *scene, made *edition.Edition) ([]factLine, error) {
+func (d *Desk) checks(s *scene, lang string, made *edition.Edition) ([]factLine, error) {
 	decisions, err := d.db.OpenDecisions(s.ctx(), s.e.ID, s.round.ID)
 	if err != nil {
 		return nil, err
@@ -217,6 +226,8 @@ func (d *Desk) checks(s *scene, made *edition.Edition) ([]factLine, error) {
 	if len(texts) > 0 && !s.anonymous() { // of an anonymous survey not even their number is told here
 		list = append(list, line("words", "words", decided == len(texts), s.Say.T("web-desk-people", "N", decided, "Of", len(texts))))
 	}
+	complete, written := s.notesLine(lang)
+	list = append(list, line("notes", "notes", complete, written))
 	changes := len(made.Plan.Changes)
 	list = append(list, line("plan", "plan", changes == 0, pick(changes == 0, ok, s.Say.N("web-desk-check-changes", changes))))
 	status := assessment.StatusOf(s.pack, s.e, s.round)
@@ -238,7 +249,7 @@ func (d *Desk) reportFile(s *scene) error {
 		return err
 	}
 	doc, made, err := d.document(s, c)
-	if errors.Is(err, errSlips) || errors.Is(err, report.ErrNoGroupShown) || errors.Is(err, edition.ErrNoTheme) {
+	if errors.Is(err, errSlips) || errors.Is(err, report.ErrNoGroupShown) || errors.Is(err, edition.ErrNoTheme) || broken(err) {
 		return s.Go(s.url("report")) // the page says why
 	}
 	if err != nil {

@@ -131,6 +131,7 @@ func (d *Desk) against(s *scene, c reportChoice, made *edition.Edition) ([]strin
 	if words := s.untranslated(made, c.lang); words != "" {
 		list = append(list, words)
 	}
+	list = append(list, s.missingNotes(c.lang)...)
 	number, groups, err := made.Near(s.ctx(), d.db, s.e)
 	if err != nil {
 		return nil, err
@@ -171,7 +172,7 @@ func (d *Desk) approve(s *scene) error {
 		return err
 	}
 	_, _, err = made.Approve(s.ctx(), d.db, s.e, p, s.User, s.Field("note"))
-	if errors.Is(err, report.ErrNoGroupShown) {
+	if errors.Is(err, report.ErrNoGroupShown) || broken(err) {
 		return s.Go(s.url("report") + "?variant=" + string(c.variant))
 	}
 	if err != nil {
