@@ -204,6 +204,7 @@ var contradictionCases = map[string]struct{ shows, not edit }{
 	"con-role-without-time":             {fills("time-budget", "editor-2", "tb-allocated-hours", number(0)), asIs},
 	"con-role-over-contract":            {fills("time-budget", "editor-2", "task-content", number(15)), asIs},
 	"con-budget-seen-as-adapted":        {asIs, fills("time-budget", "", "tb-load-before", number(40))},
+	"con-budget-cut-seen-as-adapted":    {fills("time-budget", "", "tb-allocated-before", number(40)), asIs},
 	"con-workload-seen-as-fine":         {asIs, everyAnswer("res-workload", "management", number(2))},
 	"con-replies-without-time":          {noDialogue, asIs},
 	"con-rules-in-force-unknown":        {all(allInForce, unknown("rule-existence", "experts")), asIs},

@@ -25,6 +25,10 @@ func (e Env) Lookup(name string) any {
 		return step(o.Base)
 	case "cap":
 		return step(o.Cap)
+	case "growth":
+		return plainNumber(e.Published.Time.Growth)
+	case "budget-growth":
+		return plainNumber(e.Published.Time.BudgetGrowth)
 	case "quadrant":
 		return orNil(o.Quadrant)
 	}
@@ -168,4 +172,12 @@ func orNil(s string) any {
 		return nil
 	}
 	return s
+}
+
+// plainNumber is a number's value, or nil for not available.
+func plainNumber(n Number) any {
+	if !n.Known {
+		return nil
+	}
+	return n.Value
 }

@@ -62,7 +62,7 @@ func TestBuiltin_complete(t *testing.T) {
 		{"preconditions of the working group", options("wg-criteria"), 8},
 		{"owner check", len(p.Section("owner-check").Questions), 5},
 		{"slots of the workshop", len(p.Workshop), 10},
-		{"checks across the answers", len(p.Contradictions), 42},
+		{"checks across the answers", len(p.Contradictions), 43},
 		{"texts around the survey", len(p.Survey), 6},
 		{"chapters", len(p.Report.Chapters), 19},
 		{"figures", len(p.Report.Figures), 12},

@@ -95,6 +95,7 @@ func (p *Pack) resultNames() *names {
 	number, flag := nameType{sort: sortNumber}, nameType{sort: sortFlag}
 	known := &names{values: map[string]nameType{
 		"stage": number, "base": number, "cap": number,
+		"growth": number, "budget-growth": number, // 1: as before the networks
 		"quadrant": {sort: sortWord, words: Quadrants()},
 	}}
 	for _, m := range p.index.metrics {

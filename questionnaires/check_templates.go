@@ -37,7 +37,7 @@ func (u usedPlaceholder) fault(known map[string]Placeholder) string {
 	case u.format == "":
 		return ""
 	case !placeholderFormat.MatchString(u.format):
-		return "unknown format " + quote(u.format) + " of a placeholder; there are 0 to 3 decimals, % and +%"
+		return "unknown format " + quote(u.format) + " of a placeholder; there are 0 to 3 decimals, %, +% and -%"
 	case !ph.Number:
 		return "the placeholder " + quote(u.name) + " is no number and takes no format"
 	}

@@ -89,8 +89,9 @@ func (p *Pack) UnknownPlaceholders(words string) []string {
 	return list
 }
 
-// placeholderFormat: decimals, per cent, or growth in per cent.
-var placeholderFormat = regexp.MustCompile(`^([0-3]|\+?%)$`)
+// placeholderFormat: decimals, per cent, and of a ratio by how many per cent it is more
+// (+%) or less (-%) than one.
+var placeholderFormat = regexp.MustCompile(`^([0-3]|[+-]?%)$`)
 
 // A used placeholder is one that stands in a text.
 type usedPlaceholder struct {

@@ -141,6 +141,8 @@ func (w *writer) number(v float64, format string) string {
 		return w.say.Percent(v)
 	case "+%":
 		return w.say.Growth(v)
+	case "-%":
+		return w.say.Percent(1 - v)
 	case "1", "2", "3":
 		return w.say.Number(v, int(format[0]-'0'))
 	}

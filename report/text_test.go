@@ -30,13 +30,14 @@ func TestWriter_fill(t *testing.T) {
 		"overall": 2.25, "org.index": 30.0943, "time.chase-ratio": 0.2095, "flow.orphans": 0, "flow.dead-ends": 1,
 		"swot.internal-balance": -0.05, "gap.max": 1,
 	}
-	row := values{"a": "Leitung", "share": 0.4, "growth": 1.458, "low": groupMean(1.0), "mid": groupMean(1.25), "high": groupMean(4.76), "edge": groupMean(4.75), "gone": nil}
+	row := values{"a": "Leitung", "share": 0.4, "growth": 1.458, "fall": 0.9, "low": groupMean(1.0), "mid": groupMean(1.25), "high": groupMean(4.76), "edge": groupMean(4.75), "gone": nil}
 	for _, tt := range []struct{ name, template, de, en string }{
 		{"one decimal, half away from zero", "{overall:1}", "2,3", "2.3"},
 		{"two decimals", "{overall:2}", "2,25", "2.25"},
 		{"no decimals", "{org.index:0} von 100", "30 von 100", "30 von 100"},
 		{"per cent with the word", "{time.chase-ratio:%}", "21 Prozent", "21 per cent"},
 		{"growth with the word", "{growth:+%}", "46 Prozent", "46 per cent"},
+		{"a fall with the word", "{fall:-%}", "10 Prozent", "10 per cent"},
 		{"zero is a value", "{flow.orphans:0} da.", "0 da.", "0 da."},
 		{"one", "{flow.dead-ends:0} da.", "1 da.", "1 da."},
 		{"a decimal one", "{gap.max:1} Stufen", "1,0 Stufen", "1.0 Stufen"},
