@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"lotse/assessment"
@@ -213,4 +215,23 @@ func (db *DB) LeavePreparation(ctx context.Context, session invite.Hash) error {
 		return fmt.Errorf("end a preparer's session: %w", err)
 	}
 	return nil
+}
+
+// Preparers lists the links of a round for preparing, as [DB.Links] lists all.
+func (db *DB) Preparers(ctx context.Context, engagement, round string) ([]invite.Link, error) {
+	var list []invite.Link
+	err := db.view(ctx, func(tx *txn) error {
+		list = nil
+		return tx.each(ctx, func(scan func(...any) error) error {
+			l, err := scanLink(scan)
+			list = append(list, l)
+			return err
+		}, `SELECT `+linkColumns+` FROM `+linkTables+` WHERE l.id IN (SELECT link_id FROM preparation) AND l.engagement_id = $1 AND l.round_id = $2`,
+			engagement, round)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("who prepares %s/%s: %w", engagement, round, err)
+	}
+	slices.SortFunc(list, func(a, b invite.Link) int { return cmp.Compare(a.ID, b.ID) })
+	return list, nil
 }

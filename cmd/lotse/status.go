@@ -39,7 +39,7 @@ func (a *app) statusCommand() *cobra.Command {
 				return err
 			}
 			s := assessment.StatusOf(pack, e, r)
-			links, err := db.Links(c.Context(), e.ID, r.ID)
+			links, err := db.Preparers(c.Context(), e.ID, r.ID)
 			if err != nil {
 				return err
 			}

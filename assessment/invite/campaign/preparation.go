@@ -48,7 +48,7 @@ func (m Maker) Preparers(sections []string, people []invite.Recipient) ([]invite
 
 // Preparation says how far what was handed to people at the client is.
 func (c *Campaign) Preparation(ctx context.Context) (assessment.Preparation, error) {
-	links, err := c.links(ctx)
+	links, err := c.DB.Preparers(ctx, c.Engagement.ID, c.Round.ID)
 	if err != nil {
 		return assessment.Preparation{}, err
 	}

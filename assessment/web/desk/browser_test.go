@@ -13,7 +13,7 @@ import (
 // looked are the pages that are looked at: by name, with their address.
 var looked = []struct{ name, path string }{
 	{"engagements", "/desk"}, {"new", "/desk/_new"}, {"overview", "/desk/nordhang"}, {"results", "/desk/nordhang/results"},
-	{"why", "/desk/nordhang/results/why/overall"}, {"invite", "/desk/nordhang/invite"}, {"remind", "/desk/nordhang/remind"}, {"links", "/desk/nordhang/links"},
+	{"why", "/desk/nordhang/results/why/overall"}, {"invite", "/desk/nordhang/invite"}, {"remind", "/desk/nordhang/remind"}, {"links", "/desk/nordhang/links"}, {"prepare", "/desk/nordhang/prepare"},
 	{"facts", "/desk/nordhang/facts"}, {"facts-company", "/desk/nordhang/facts/company"}, {"facts-goals", "/desk/nordhang/facts/communication-goals"},
 	{"facts-raci", "/desk/nordhang/facts/raci"}, {"facts-rules", "/desk/nordhang/facts/rules-checklist"},
 	{"workshop", "/desk/nordhang/workshop"}, {"agenda", "/desk/nordhang/agenda"}, {"level", "/desk/nordhang/workshop/levels/lead-mandate"},

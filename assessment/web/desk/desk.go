@@ -55,7 +55,7 @@ func (d *Desk) Routes(rs *page.Routes) {
 	at("GET", "", d.overview)
 	for _, add := range []func(atRoute){
 		d.resultRoutes, d.workshopRoutes, d.agendaRoutes,
-		d.factRoutes, d.intakeRoutes, d.inviteRoutes,
+		d.factRoutes, d.intakeRoutes, d.inviteRoutes, d.prepareRoutes,
 		d.reportRoutes, d.noteRoutes, d.planRoutes, d.wordRoutes,
 		d.settingRoutes, d.privacyRoutes, d.exportRoutes, d.eraseRoutes,
 	} {

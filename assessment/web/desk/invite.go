@@ -33,6 +33,7 @@ type invitePage struct {
 	Outbox  outbox
 	Bounced []bounced
 	Total   int // links there are
+	State   preparationLine
 
 	Typed   map[string]string // group → what was pasted; expires, base
 	Faults  []fault
@@ -124,6 +125,9 @@ func (d *Desk) invitePage(s *scene) (*invitePage, error) {
 	if err := d.inviteGroups(s, c, p); err != nil {
 		return nil, err
 	}
+	if _, p.State, err = d.prepared(s); err != nil {
+		return nil, err
+	}
 	if missing, err := c.Missing(s.ctx()); err == nil {
 		for _, n := range missing {
 			p.Missing += n
@@ -157,7 +161,7 @@ func (d *Desk) inviteGroups(s *scene, c *campaign.Campaign, p *invitePage) error
 	}
 	count, mailed := map[string]int{}, map[string]int{}
 	for _, l := range links {
-		if !l.Revoked {
+		if !l.Revoked && l.Kind != invite.Preparation {
 			count[l.Group]++
 			p.Total++
 		}

@@ -42,7 +42,7 @@ func (d *Desk) inviteThem(s *scene) error {
 	ways := maker.Recipients(people)
 	switch s.Field("go") {
 	case "send":
-		return d.sendInvitations(s, c, ways)
+		return d.sendTo(s, c, ways, "invite", "invited")
 	case "table":
 		added, err := c.Add(s.ctx(), ways)
 		if err != nil {
@@ -105,7 +105,8 @@ func paragraphs(text string) []string {
 	return slices.DeleteFunc(list, func(s string) bool { return strings.TrimSpace(s) == "" })
 }
 
-func (d *Desk) sendInvitations(s *scene, c *campaign.Campaign, ways []invite.Way) error {
+// sendTo invites people by mail and leads to a page that says so.
+func (d *Desk) sendTo(s *scene, c *campaign.Campaign, ways []invite.Way, path, word string) error {
 	if d.Mail == nil {
 		return page.ErrForm // the page offers no such button
 	}
@@ -115,7 +116,7 @@ func (d *Desk) sendInvitations(s *scene, c *campaign.Campaign, ways []invite.Way
 	if err := d.post.send(c, *d.Mail); err != nil {
 		return err
 	}
-	return s.done("invite", "invited")
+	return s.done(path, word)
 }
 
 // linksRefused is the error of links that could not be kept.

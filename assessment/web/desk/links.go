@@ -112,7 +112,7 @@ func (d *Desk) handOut(s *scene, base invite.Base, ways []invite.Way, as string)
 	}
 	p := handedOut{}
 	for _, w := range ways {
-		l := handedLink{Group: s.groupName(w.Link.Group), Address: w.Link.Address, URL: base.Link(w.Link.Kind, w.Token)}
+		l := handedLink{Group: s.linkGroup(w.Link), Address: w.Link.Address, URL: base.Link(w.Link.Kind, w.Token)}
 		if w.Code != "" {
 			l.Code, l.Entry = w.Code.String(), base.Entry()
 		}
@@ -142,6 +142,14 @@ func (d *Desk) mergeTable(s *scene, base invite.Base, ways []invite.Way) error {
 	return s.Download(s.e.ID+"-links.csv", "text/csv; charset=utf-8", b.Bytes())
 }
 
+// linkGroup is what a link is for: a group of people who answer, or preparing.
+func (s *scene) linkGroup(l invite.Link) string {
+	if l.Kind == invite.Preparation {
+		return s.Say.T("invite-preparation")
+	}
+	return s.groupName(l.Group)
+}
+
 // A linkList is the links of a round.
 type linkList struct{ Links []linkLine }
 
@@ -152,6 +160,8 @@ type linkLine struct {
 	Tag, State, Last     string
 	Address, Mail, Fault string
 	Works                bool
+	Prepares             []string // of who prepares: the sections; nil for who answers
+	Base                 string   // to be asked for when a link is handed out again
 }
 
 func (d *Desk) links(s *scene) error {
@@ -191,7 +201,9 @@ func (d *Desk) linkLine(s *scene, l invite.Link, m invite.Mail) linkLine {
 	line.Works = state != invite.Revoked && state != invite.Expired
 	line.State = s.Say.T("invite-state-" + state.String())
 	line.Tag = map[invite.State]string{invite.Revoked: "stop", invite.Expired: "open", invite.Open: "open", invite.Finished: "done", invite.Begun: "part"}[state]
-	if l.Address != "" && line.Works {
+	if l.Kind == invite.Preparation {
+		s.preparerLine(&line, l, state)
+	} else if l.Address != "" && line.Works {
 		line.Tag, line.State = "plain", s.Say.T("web-desk-link-works")
 	}
 	if l.Kind == invite.Shared {
@@ -216,6 +228,9 @@ func (d *Desk) link(s *scene) error {
 	}
 	for _, line := range lines {
 		if line.ID == s.R.PathValue("link") {
+			if d.Base == "" {
+				line.Base = d.ownBase(s)
+			}
 			f := s.frame("invite", s.Say.T("web-desk-link"))
 			f.Back = &page.Link{To: s.url("links"), Words: s.Say.T("web-desk-links")}
 			return s.Show(http.StatusOK, "desk-link", f, s.view(line))

@@ -17,6 +17,8 @@ type overview struct {
 	Together string
 	Few      string // why some numbers are not told; "" where all are
 	Facts    []factLine
+	Prepared preparationLine // what was handed to people at the client
+	Ask      bool            // somebody can be asked to prepare
 	More     []moreLine
 	Archived bool
 }
@@ -61,6 +63,10 @@ func (d *Desk) overview(s *scene) error {
 		Next: s.next(status), Way: s.way(status, approved), Groups: s.groupLines(status, pub), Facts: s.factLines(status), More: s.more(),
 		Together: s.Say.T("web-desk-together", "People", s.people(status)),
 	}
+	if _, o.Prepared, err = d.prepared(s); err != nil {
+		return err
+	}
+	o.Ask = s.round.State == assessment.RoundOpen && (status.OpenFacts() > 0 || o.Prepared.Words != "")
 	if status.Least > 0 {
 		o.Few = s.Say.T("status-hidden", "K", status.Least)
 	}
