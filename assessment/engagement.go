@@ -50,9 +50,10 @@ type Facts map[string]Answer
 
 // A Respondent is one person's answers. The id is a pseudonym.
 type Respondent struct {
-	ID      string
-	Group   string
-	Answers map[string]Answer // question id → answer, all survey sections
+	ID       string
+	Group    string
+	Finished bool              // handed in: nothing more is to be expected, whatever is open
+	Answers  map[string]Answer // question id → answer, all survey sections
 }
 
 // An Answer to one question.

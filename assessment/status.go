@@ -15,18 +15,18 @@ type Status struct {
 	Started Count // people of all groups
 	Done    Count
 	Invited int
-	People  []PersonStatus  // whose answers are incomplete; nobody in an anonymous engagement
+	People  []PersonStatus  // of whom more is to be expected; nobody in an anonymous engagement
 	Facts   []SectionStatus // of the workshop
 	// Preparation is set by who knows the round's links.
 	Preparation Preparation
-	waits       bool // for people who have not answered, or not everything
+	waits       bool // for people of whom more is to be expected
 }
 
 // A GroupStatus is how far the people of a group are.
 type GroupStatus struct {
 	Group         *questionnaires.Group
 	Invited       int
-	Started, Done Count // people with an answer, and people with nothing left to answer
+	Started, Done Count // people with an answer, and people of whom nothing more is to be expected
 }
 
 // A Count of people. Where the engagement is anonymous, small numbers are withheld:
@@ -75,7 +75,9 @@ func StatusOf(p *questionnaires.Pack, e *Engagement, r *Round) *Status {
 	return s
 }
 
-// person counts one respondent.
+// person counts one respondent. Nothing more is to be expected of who has handed in,
+// whatever is open, nor of who has left nothing open: in a terminal, and on a link whose
+// last page was never pressed, nobody hands in.
 func (s *Status) person(p *questionnaires.Pack, r *Round, who *Respondent, g *GroupStatus) {
 	flow := NewFlow(p, who.Group, who.Answers, r.Facts)
 	at, open := PersonStatus{ID: who.ID, Group: who.Group}, 0
@@ -87,11 +89,11 @@ func (s *Status) person(p *questionnaires.Pack, r *Round, who *Respondent, g *Gr
 			open++
 		}
 	}
-	if at.Done > 0 {
+	if at.Done > 0 || who.Finished {
 		g.Started.N++
 	}
 	switch {
-	case open == 0:
+	case open == 0 || who.Finished:
 		g.Done.N++
 	case s.Least == 0:
 		s.People = append(s.People, at)
@@ -148,7 +150,7 @@ type Next string
 const (
 	NextInvite Next = "invite" // nobody is invited and nobody has answered
 	NextFacts  Next = "facts"  // the workshop's facts are incomplete
-	NextWait   Next = "wait"   // people have not answered yet, or not everything
+	NextWait   Next = "wait"   // people have not answered yet, or have not finished
 	NextClose  Next = "close"  // everything is there
 	NextReport Next = "report" // the round is closed
 )

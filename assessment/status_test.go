@@ -47,6 +47,10 @@ func TestStatusOf_Counts(t *testing.T) {
 			"management 3 3 2, experts 5 5 5, editors 4 3 3, marketing-pr 3 3 3, hr-legal 0 0 0, all 15 14 13"},
 		{"nothing answered", func(e *assessment.Engagement) { clear(e.Rounds[0].Respondents[0].Answers) },
 			"management 3 2 2, experts 5 5 5, editors 4 3 3, marketing-pr 3 3 3, hr-legal 0 0 0, all 15 13 13"},
+		{"a question open, handed in", func(e *assessment.Engagement) {
+			delete(e.Rounds[0].Respondents[0].Answers, "lead-mandate")
+			e.Rounds[0].Respondents[0].Finished = true
+		}, "management 3 3 3, experts 5 5 5, editors 4 3 3, marketing-pr 3 3 3, hr-legal 0 0 0, all 15 14 14"},
 		{"anonymous", anonymous, "management 3 ?0 ?0, experts 5 5 5, editors 4 ?0 ?0, marketing-pr 3 ?0 ?0, hr-legal 0 0 0, all 15 ?0 ?0"},
 		{"anonymous from three", func(e *assessment.Engagement) { anonymous(e); e.KMin = 3 },
 			"management 3 3 3, experts 5 5 5, editors 4 3 3, marketing-pr 3 3 3, hr-legal 0 0 0, all 15 14 14"},
@@ -67,6 +71,9 @@ func TestStatusOf_People(t *testing.T) {
 	s := statusOf(t, open)
 	if len(s.People) != 1 || s.People[0].ID != "m1" || s.People[0].Group != "management" || s.People[0].Done >= s.People[0].All {
 		t.Errorf("people = %+v", s.People)
+	}
+	if s := statusOf(t, func(e *assessment.Engagement) { open(e); e.Rounds[0].Respondents[0].Finished = true }); len(s.People) != 0 {
+		t.Errorf("more is expected of %+v, who handed in", s.People)
 	}
 	if s := statusOf(t, func(e *assessment.Engagement) { open(e); anonymous(e) }); len(s.People) != 0 {
 		t.Errorf("an anonymous engagement names %+v", s.People)
@@ -92,6 +99,11 @@ func TestStatus_Next(t *testing.T) {
 		{"the members of the working group are missing", everybody, assessment.NextFacts, true},
 		{"everything is there", facts, assessment.NextClose, false},
 		{"an answer of somebody not invited is missing", func(r *assessment.Round) { facts(r); delete(r.Respondents[13].Answers, "lead-mandate") }, assessment.NextWait, true},
+		{"everything is there, one with gaps", func(r *assessment.Round) {
+			facts(r)
+			delete(r.Respondents[13].Answers, "lead-mandate")
+			r.Respondents[13].Finished = true
+		}, assessment.NextClose, false},
 		{"closed", func(r *assessment.Round) { r.State = assessment.RoundClosed }, assessment.NextReport, false},
 		{"empty", func(r *assessment.Round) { *r = assessment.Round{ID: "x"} }, assessment.NextInvite, true},
 	} {

@@ -14,7 +14,7 @@ import (
 // comment with what can be answered, and its key with the answer so far, or nothing.
 func (f *Form) Blank(w io.Writer, lang string, answers map[string]assessment.Answer) error {
 	b := &blank{w: w, lang: lang, Form: f}
-	enc := encoder{f.index}
+	enc := encoder{index: f.index}
 	for _, s := range f.pack.Sections {
 		if inSurvey(s) != (f.group != "") {
 			continue

@@ -18,7 +18,7 @@ func Encode(e *assessment.Engagement, p *questionnaires.Pack) ([]byte, error) {
 	if err := writable(e, p); err != nil {
 		return nil, fmt.Errorf("write engagement %s: %w", e.ID, err)
 	}
-	enc := encoder{newIndex(p)}
+	enc := encoder{newIndex(p), e.Disclosure == assessment.DisclosureAnonymous}
 	root := source.MapNode(source.P("lotse", Version), source.P("engagement", enc.header(e)))
 	rounds, err := enc.rounds(e.Rounds)
 	if err != nil {
@@ -84,7 +84,10 @@ func writable(e *assessment.Engagement, p *questionnaires.Pack) error {
 }
 
 // An encoder writes the answers to one pack.
-type encoder struct{ *index }
+type encoder struct {
+	*index
+	anonymous bool // nothing is told of which answers were handed in
+}
 
 // fields collects the pairs of a map and leaves out what is empty.
 type fields struct{ pairs []source.Pair }
@@ -208,6 +211,11 @@ func (enc encoder) respondent(who *assessment.Respondent) (*source.Node, error) 
 	var f fields
 	f.text("id", who.ID)
 	f.text("group", who.Group)
+	// Of an anonymous survey it is not told: with the list of links one could see whose
+	// answers those are that somebody has begun and not handed in.
+	if who.Finished && !enc.anonymous {
+		f.pairs = append(f.pairs, source.P("finished", true))
+	}
 	answers, sections, written := source.MapNode(), []source.Pair(nil), 0
 	for _, s := range enc.pack.Sections {
 		if !inSurvey(s) {
@@ -239,7 +247,7 @@ func (enc encoder) respondent(who *assessment.Respondent) (*source.Node, error) 
 }
 
 // respondentKeys are the keys of a respondent that no section can have.
-var respondentKeys = []string{"id", "group", "answers"}
+var respondentKeys = []string{"id", "group", "finished", "answers"}
 
 func scored(s *questionnaires.Section) bool {
 	return slices.ContainsFunc(s.Questions, func(q *questionnaires.Question) bool { return q.Dimension != "" })

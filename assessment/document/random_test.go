@@ -63,7 +63,11 @@ func (d draw) engagement() *assessment.Engagement {
 		e.Plan = assesstest.DrawCuration(d.t, d.pack, words)
 	}
 	for i := range rapid.IntRange(0, 2).Draw(d.t, "rounds") {
-		e.Rounds = append(e.Rounds, d.round(fmt.Sprint("r", i)))
+		r := d.round(fmt.Sprint("r", i))
+		for k := range r.Respondents { // documents do not tell it of anonymous people
+			r.Respondents[k].Finished = r.Respondents[k].Finished && e.Disclosure != assessment.DisclosureAnonymous
+		}
+		e.Rounds = append(e.Rounds, r)
 	}
 	return e
 }
@@ -93,7 +97,7 @@ func (d draw) round(id string) assessment.Round {
 		}
 	}
 	for i := range rapid.IntRange(0, 3).Draw(d.t, "respondents") {
-		who := assessment.Respondent{ID: fmt.Sprint("p", i), Group: rapid.SampledFrom(d.pack.Groups).Draw(d.t, "group").ID, Answers: map[string]assessment.Answer{}}
+		who := assessment.Respondent{ID: fmt.Sprint("p", i), Group: rapid.SampledFrom(d.pack.Groups).Draw(d.t, "group").ID, Finished: rapid.Bool().Draw(d.t, "finished"), Answers: map[string]assessment.Answer{}}
 		assesstest.DrawAnswers(d.t, d.pack.QuestionsFor(who.Group), words, who.Answers)
 		r.Respondents = append(r.Respondents, who)
 	}

@@ -70,7 +70,7 @@ func (d *decoder) respondents(n *source.Node, r *assessment.Round) {
 			d.add(item.Problemf("a respondent must be a map, not %s", item.Kind))
 			continue
 		}
-		who := assessment.Respondent{ID: d.id(item), Group: d.required(item, "group"), Answers: map[string]assessment.Answer{}}
+		who := assessment.Respondent{ID: d.id(item), Group: d.required(item, "group"), Finished: d.yesNo(item.Get("finished")), Answers: map[string]assessment.Answer{}}
 		d.unique(item, who.ID, "respondent", lines)
 		if _, ok := d.asked[who.Group]; !ok && who.Group != "" {
 			d.add(item.Get("group").Problemf("%s", unknown("group", who.Group, d.groups())))
@@ -87,7 +87,7 @@ func (d *decoder) respondents(n *source.Node, r *assessment.Round) {
 // respondentKey reads one key of a respondent: answers, or a survey section of its own.
 func (d *decoder) respondentKey(item *source.Node, p source.Pair, s *sheet) {
 	switch p.Key {
-	case "id", "group":
+	case "id", "group", "finished":
 		return
 	case "answers":
 		s.putAll(p.Value, s.names)

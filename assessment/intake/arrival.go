@@ -20,6 +20,7 @@ type Arrival struct {
 	Changes []spreadsheet.Change
 	Blank   int // questions left empty to which there is no answer either
 
+	whole  bool                    // a whole questionnaire came back: who sent it has handed in
 	chosen bool                    // the sign was made up here
 	have   map[string]store.Stored // what was there when the arrival was made
 }
@@ -125,9 +126,9 @@ func (a *Arrival) compare(pack *questionnaires.Pack, answers map[string]assessme
 // batch is the arrival as the store takes it.
 func (a *Arrival) batch() store.Batch {
 	if a.New {
-		return store.Batch{New: &assessment.Respondent{ID: a.Who, Group: a.Group, Answers: a.answers()}}
+		return store.Batch{New: &assessment.Respondent{ID: a.Who, Group: a.Group, Finished: a.whole, Answers: a.answers()}}
 	}
-	b := store.Batch{Respondent: a.Who}
+	b := store.Batch{Respondent: a.Who, Finished: a.whole}
 	for _, c := range a.Changes {
 		if c.Saves() {
 			b.Puts = append(b.Puts, store.Put{Question: c.Question.ID, Answer: c.New, Version: a.have[c.Question.ID].Version})

@@ -53,7 +53,7 @@ func (t *Target) ReadForm(data []byte) (*spreadsheet.Filled, error) {
 // nothing. What is blank in the form stays, unless takeBack is set. A refusal is a
 // *[Refusal].
 func (t *Target) Form(ctx context.Context, form *spreadsheet.Filled, as string, takeBack bool) (*Arrival, error) {
-	a := &Arrival{Group: form.Group, Who: as}
+	a := &Arrival{Group: form.Group, Who: as, whole: form.Group != ""}
 	if err := t.place(a, form.Answers); err != nil {
 		return nil, err
 	}

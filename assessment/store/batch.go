@@ -15,6 +15,7 @@ type Batch struct {
 	New        *assessment.Respondent // with answers; nil where nobody is added
 	Respondent string                 // whose Puts are saved; "": the client's facts
 	Puts       []Put
+	Finished   bool // the person who is there hands in with it
 }
 
 // PutBatches saves several batches of one round: all of them or nothing, as
@@ -46,6 +47,12 @@ func putBatch(ctx context.Context, tx *txn, engagement, round string, b Batch, n
 	if err := where.exists(ctx, tx); err != nil {
 		return fmt.Errorf("%s: %w", where, err)
 	}
+	if b.Finished && b.Respondent != "" {
+		_, err := tx.exec(ctx, `UPDATE respondent SET finished = 1 WHERE engagement_id = $1 AND round_id = $2 AND id = $3`, engagement, round, b.Respondent)
+		if err != nil {
+			return err
+		}
+	}
 	for _, i := range inOrder(b.Puts) {
 		if _, err := where.put(ctx, tx, b.Puts[i], now); err != nil {
 			return err
@@ -66,8 +73,8 @@ func addRespondent(ctx context.Context, tx *txn, engagement, round string, who a
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, `INSERT INTO respondent (engagement_id, round_id, id, position, group_id) VALUES ($1, $2, $3, $4, $5)`,
-		engagement, round, who.ID, last+1, who.Group)
+	_, err = tx.exec(ctx, `INSERT INTO respondent (engagement_id, round_id, id, position, group_id, finished) VALUES ($1, $2, $3, $4, $5, $6)`,
+		engagement, round, who.ID, last+1, who.Group, truth(who.Finished))
 	if err != nil {
 		return fmt.Errorf("add respondent %s: %w", who.ID, err)
 	}

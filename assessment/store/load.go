@@ -106,14 +106,16 @@ func respondents(ctx context.Context, tx *txn, e *assessment.Engagement) error {
 	err := tx.each(ctx, func(scan func(...any) error) error {
 		var round string
 		who := assessment.Respondent{Answers: map[string]assessment.Answer{}}
-		if err := scan(&round, &who.ID, &who.Group); err != nil {
+		var finished int
+		if err := scan(&round, &who.ID, &who.Group, &finished); err != nil {
 			return err
 		}
+		who.Finished = finished == 1
 		r := e.Round(round)
 		r.Respondents = append(r.Respondents, who)
 		answers[[2]string{round, who.ID}] = who.Answers
 		return nil
-	}, `SELECT round_id, id, group_id FROM respondent WHERE engagement_id = $1 ORDER BY round_id, position`, e.ID)
+	}, `SELECT round_id, id, group_id, finished FROM respondent WHERE engagement_id = $1 ORDER BY round_id, position`, e.ID)
 	if err != nil {
 		return err
 	}

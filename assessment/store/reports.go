@@ -42,10 +42,6 @@ type Report struct {
 // which is [ErrConflict], and nothing is saved.
 func (db *DB) FreezeReport(ctx context.Context, engagement string, r Report, file []byte) error {
 	sum := sha256.Sum256(file)
-	words := 0
-	if r.Words {
-		words = 1
-	}
 	err := db.change(ctx, func(tx *txn) error {
 		if err := lockToChange(ctx, tx, engagement); err != nil {
 			return err
@@ -65,7 +61,7 @@ func (db *DB) FreezeReport(ctx context.Context, engagement string, r Report, fil
 			return err
 		}
 		_, err = tx.exec(ctx, `INSERT INTO report_file (engagement_id, number, round_id, words, data) VALUES ($1, $2, $3, $4, $5)`,
-			engagement, r.Number, r.Round, words, file)
+			engagement, r.Number, r.Round, truth(r.Words), file)
 		return err
 	})
 	if err != nil {

@@ -52,6 +52,9 @@ type record struct {
 	now     int64
 	version int64 // of its answers
 	there   bool  // an engagement of this id is to be replaced
+	// Who has handed in stays so when the document replaces them, which does not say it of
+	// anonymous people.
+	finished map[[2]string]bool
 }
 
 // clear deletes the answers and respondents of the engagement, and the rounds e
@@ -76,6 +79,9 @@ func (r *record) clear(ctx context.Context, e *assessment.Engagement) error {
 		return err
 	}
 	r.version = newest + 1
+	if r.finished, err = handedIn(ctx, r.tx, e.ID); err != nil {
+		return err
+	}
 	for _, query := range []string{
 		`DELETE FROM respondent WHERE engagement_id = $1`, // and their answers
 		`DELETE FROM fact WHERE engagement_id = $1`,
@@ -146,10 +152,6 @@ func (r *record) engagement(ctx context.Context, e *assessment.Engagement, pack 
 	if err != nil {
 		return fmt.Errorf("notes: %w", err)
 	}
-	merge := 0
-	if e.Merge {
-		merge = 1
-	}
 	query := `INSERT INTO engagement (pack_id, client, language, mode, k_min, date, consultant, contact,
 		controller, retention, merge, plan, notes, updated_ms, id, created_ms, used_ms)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14, 0)`
@@ -158,7 +160,7 @@ func (r *record) engagement(ctx context.Context, e *assessment.Engagement, pack 
 			contact = $8, controller = $9, retention = $10, merge = $11, plan = $12, notes = $13, updated_ms = $14 WHERE id = $15`
 	}
 	_, err = r.tx.exec(ctx, query, pack, e.Client, e.Language, string(e.Mode), e.KMin, e.Date, e.Consultant, e.Contact,
-		e.Controller, e.Retention, merge, string(plan), string(notes), r.now, e.ID)
+		e.Controller, e.Retention, truth(e.Merge), string(plan), string(notes), r.now, e.ID)
 	return err
 }
 
@@ -189,7 +191,7 @@ func (r *record) round(ctx context.Context, rows *rows, engagement string, posit
 }
 
 func (r *record) respondent(ctx context.Context, rows *rows, engagement, round string, position int, who *assessment.Respondent) error {
-	if err := rows.respondent.add(ctx, engagement, round, who.ID, position, who.Group); err != nil {
+	if err := rows.respondent.add(ctx, engagement, round, who.ID, position, who.Group, truth(who.Finished || r.finished[[2]string{round, who.ID}])); err != nil {
 		return err
 	}
 	for _, question := range slices.Sorted(maps.Keys(who.Answers)) {
@@ -214,7 +216,7 @@ type rows struct{ invited, respondent, answer, fact *bulk }
 func newRows(tx *txn) *rows {
 	r := &rows{
 		invited:    tx.bulk("invited", "engagement_id", "round_id", "group_id", "people"),
-		respondent: tx.bulk("respondent", "engagement_id", "round_id", "id", "position", "group_id"),
+		respondent: tx.bulk("respondent", "engagement_id", "round_id", "id", "position", "group_id", "finished"),
 		answer: tx.bulk("answer", "engagement_id", "round_id", "respondent_id", "question_id",
 			"state", "value", "note", "evidence", "version", "updated_ms"),
 		fact: tx.bulk("fact", "engagement_id", "round_id", "question_id",

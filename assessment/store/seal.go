@@ -70,15 +70,16 @@ func respondentIDs(ctx context.Context, tx *txn, engagement, round string) ([]st
 	return list, err
 }
 
-// renew gives one person a new id and place, and takes the times from the answers.
+// renew gives one person a new id and place, and takes the times from the answers. Nobody
+// goes on with them: they count as handed in.
 func renew(ctx context.Context, tx *txn, engagement, round, old string) error {
 	id := invite.NewRespondent()
 	for _, step := range []struct {
 		query string
 		args  []any
 	}{
-		{`INSERT INTO respondent (engagement_id, round_id, id, position, group_id)
-			SELECT engagement_id, round_id, $4, $5, group_id FROM respondent WHERE engagement_id = $1 AND round_id = $2 AND id = $3`,
+		{`INSERT INTO respondent (engagement_id, round_id, id, position, group_id, finished)
+			SELECT engagement_id, round_id, $4, $5, group_id, 1 FROM respondent WHERE engagement_id = $1 AND round_id = $2 AND id = $3`,
 			[]any{engagement, round, old, id, rand.Int64N(1 << 53)}},
 		{`UPDATE answer SET respondent_id = $4, version = 1, updated_ms = 0
 			WHERE engagement_id = $1 AND round_id = $2 AND respondent_id = $3`, []any{engagement, round, old, id}},

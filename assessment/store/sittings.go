@@ -165,6 +165,10 @@ func (db *DB) HandIn(ctx context.Context, session invite.Hash) error {
 		if err := useLink(ctx, tx, s.Link); err != nil {
 			return err
 		}
+		_, err = tx.exec(ctx, `UPDATE respondent SET finished = 1 WHERE engagement_id = $1 AND round_id = $2 AND id = $3`, s.Engagement, s.Round, s.Respondent)
+		if err != nil {
+			return err
+		}
 		if s.Disclosure == assessment.DisclosureAnonymous {
 			return cut(ctx, tx, s)
 		}
@@ -175,6 +179,18 @@ func (db *DB) HandIn(ctx context.Context, session invite.Hash) error {
 		return fmt.Errorf("hand in: %w", err)
 	}
 	return nil
+}
+
+// handedIn are the people of an engagement who have handed in, by round and id.
+func handedIn(ctx context.Context, tx *txn, engagement string) (map[[2]string]bool, error) {
+	who := map[[2]string]bool{}
+	err := tx.each(ctx, func(scan func(...any) error) error {
+		var round, id string
+		err := scan(&round, &id)
+		who[[2]string{round, id}] = true
+		return err
+	}, `SELECT round_id, id FROM respondent WHERE engagement_id = $1 AND finished = 1`, engagement)
+	return who, err
 }
 
 // cut unties answers from the link they came through. A copy of the store that was

@@ -131,12 +131,28 @@ func TestHandIn_Anonymous(t *testing.T) {
 			t.Fatalf("%d people", len(left))
 		}
 		for id, who := range left {
-			if id == s.Respondent || who.Group != "experts" || who.Answers["lead-mandate"].Value == nil {
+			if id == s.Respondent || !who.Finished || who.Group != "experts" || who.Answers["lead-mandate"].Value == nil {
 				t.Errorf("handed in as %+v, was %s", who, s.Respondent)
 			}
 			stored, err := db.Answers(t.Context(), "nord", "baseline", id)
 			if err != nil || len(stored) != 1 || stored["lead-mandate"].Updated != 0 || stored["lead-mandate"].Version != 1 {
 				t.Errorf("stored %+v, %v", stored, err)
+			}
+		}
+		// A document of an anonymous survey does not say it; who has handed in stays so.
+		e, pack, err := db.Engagement(t.Context(), "nord")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range e.Round("baseline").Respondents {
+			e.Round("baseline").Respondents[i].Finished = false
+		}
+		if err := db.SaveEngagement(t.Context(), e, pack, store.Replace); err != nil {
+			t.Fatal(err)
+		}
+		for _, who := range newcomers(t, db) {
+			if !who.Finished {
+				t.Error("a document takes handing in back")
 			}
 		}
 		if got := links(t, db)[w.Link.ID]; got.Used != 1 || got.State(noon) != invite.Finished {
@@ -165,8 +181,8 @@ func TestHandIn_Confidential(t *testing.T) {
 		if err := db.HandIn(t.Context(), session); !errors.Is(err, store.ErrFinished) {
 			t.Errorf("handed in twice: %v", err)
 		}
-		if len(newcomers(t, db)[s.Respondent].Answers) != 1 {
-			t.Error("the answers are not under their id")
+		if who := newcomers(t, db)[s.Respondent]; len(who.Answers) != 1 || !who.Finished {
+			t.Errorf("under their id the answers are %+v", who)
 		}
 	})
 }

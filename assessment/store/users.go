@@ -104,11 +104,7 @@ func (db *DB) SetPassword(ctx context.Context, user, hash, totp string) error {
 
 // DisableUser keeps a user out, at once, or lets her in again.
 func (db *DB) DisableUser(ctx context.Context, user string, disabled bool) error {
-	n := 0
-	if disabled {
-		n = 1
-	}
-	return db.changeUser(ctx, "disable", user, `UPDATE web_user SET disabled = $2 WHERE id = $1`, n)
+	return db.changeUser(ctx, "disable", user, `UPDATE web_user SET disabled = $2 WHERE id = $1`, truth(disabled))
 }
 
 // changeUser changes a user; whoever is in as that user is out afterwards.

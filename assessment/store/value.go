@@ -174,3 +174,11 @@ func decodeFields(fields map[string]json.RawMessage) (map[string]questionnaires.
 	}
 	return out, nil
 }
+
+// truth is how the store keeps a bool.
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"lotse/assessment"
+	"lotse/assessment/invite"
 	"lotse/assessment/web/webtest"
 	"lotse/questionnaires"
 )
@@ -52,5 +53,22 @@ func TestDesk_Weight(t *testing.T) {
 		if n > 15<<10 {
 			t.Errorf("%s takes %d bytes", path, n)
 		}
+	}
+}
+
+// Who hands in with gaps is not waited for; who has only begun is. In an anonymous survey
+// too, where small numbers stay unknown.
+func TestOverview_HandedInWithGaps(t *testing.T) {
+	for _, promise := range []assessment.Disclosure{assessment.DisclosureConfidential, assessment.DisclosureAnonymous} {
+		s := english(t)
+		change(t, s, func(e *assessment.Engagement) { e.Disclosure, e.KMin = promise, 4 })
+		link := s.Link("editors", invite.Personal, promise)
+		who := s.Browser()
+		who.Post(link, "consent", "1").Want(http.StatusSeeOther)
+		who.Post("/f/save", "q", "lead-mandate", "lead-mandate.v", "0", "lead-mandate", "3").Want(http.StatusOK)
+		few := map[assessment.Disclosure]string{assessment.DisclosureConfidential: "3 of 4", assessment.DisclosureAnonymous: "fewer than 4"}[promise]
+		s.Desk.Get("/desk/nordhang").Want(http.StatusOK, "wait for answers and remind", few)
+		who.Post("/f/hand-in").Want(http.StatusSeeOther)
+		s.Desk.Get("/desk/nordhang").Want(http.StatusOK, "Next step: complete the preparation", "4 of 4")
 	}
 }
