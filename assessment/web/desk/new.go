@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -207,6 +208,9 @@ func invitedOf(say *locale.Printer, pack *questionnaires.Pack, values map[string
 	return invited, faults
 }
 
+// chosenFields are answered by choosing.
+var chosenFields = []string{"disclosure", "mode", "language", "address"}
+
 // setupFaults puts faults of settings into words.
 func setupFaults(say *locale.Printer, wrong []assessment.SetupFault) []fault {
 	var faults []fault
@@ -214,6 +218,10 @@ func setupFaults(say *locale.Printer, wrong []assessment.SetupFault) []fault {
 		key := "web-desk-fault-" + string(w.Reason)
 		if special := "web-desk-fault-" + w.Field; w.Reason == assessment.SetupBadValue && say.Has(special) {
 			key = special
+		}
+		if label := "web-desk-field-" + w.Field; w.Reason == assessment.SetupBadValue && w.Value == "" && slices.Contains(chosenFields, w.Field) {
+			faults = append(faults, fault{w.Field, say.T("web-desk-fault-choose", "Question", say.T(label))})
+			continue
 		}
 		faults = append(faults, fault{w.Field, say.T(key, "Value", w.Value)})
 	}
