@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"runtime"
 	"strings"
@@ -67,8 +68,14 @@ func readFile(fsys fs.FS, name string) (data []byte, err error) {
 	return io.ReadAll(io.LimitReader(f, source.MaxSize+1))
 }
 
-// LoadFiles reads a pack from files by their paths, as [Load] does.
-func LoadFiles(files map[string][]byte) (*Pack, error) {
+// LoadFiles reads a pack from files by their paths, as [Load] does: those that are no YAML
+// are none of the pack's.
+func LoadFiles(all map[string][]byte) (*Pack, error) {
+	files := maps.Clone(all)
+	maps.DeleteFunc(files, func(name string, _ []byte) bool { return !isYAML(name) })
+	if len(files) > maxFiles {
+		return nil, source.Problems{{File: packFile, Line: 1, Col: 1, Msg: fmt.Sprintf("the folder has more than %d YAML files", maxFiles)}}
+	}
 	if _, ok := files[packFile]; !ok {
 		return nil, source.Problems{{File: packFile, Line: 1, Col: 1, Msg: "the folder has no " + packFile}}
 	}

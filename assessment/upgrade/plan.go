@@ -34,7 +34,7 @@ func (f *Frozen) Error() string {
 // A Plan is what a version would change in an engagement, and what would be lost.
 type Plan struct {
 	Changes
-	Lost []Loss // all of it; people see [Plan.Shown]
+	Lost []Loss // all of it; people see [Plan.Shown] of it
 
 	e         *assessment.Engagement
 	old, pack *questionnaires.Pack
@@ -69,13 +69,13 @@ func (p *Plan) Refused() error {
 	return nil
 }
 
-// Shown is what is lost as far as it may be shown, each line once: in an anonymous
-// engagement neither who answered nor which part of an answer, and nothing that can be
-// counted.
-func (p *Plan) Shown() []Loss {
+// Shown is what is lost as far as it may be shown, each line once. Without names, as
+// always in an anonymous engagement, it tells neither who answered nor which part of an
+// answer, and nothing that can be counted.
+func (p *Plan) Shown(names bool) []Loss {
 	shown := []Loss{}
 	for _, l := range p.Lost {
-		if l.Respondent != "" && p.e.Disclosure == assessment.DisclosureAnonymous {
+		if l.Respondent != "" && (!names || p.e.Disclosure == assessment.DisclosureAnonymous) {
 			l.Respondent, l.Path = "", nil
 			if l.Reason != ReasonGroup {
 				l.Group = ""

@@ -10,6 +10,7 @@ import (
 	"lotse/assessment/invite"
 	"lotse/assessment/web/access"
 	"lotse/assessment/web/respond"
+	"lotse/assessment/web/upload"
 	"lotse/assessment/web/webtest"
 )
 
@@ -112,7 +113,14 @@ func TestCheck31_BodiesHaveLimits(t *testing.T) {
 	b.Do(http.MethodPost, "/f/save", "application/x-www-form-urlencoded", strings.NewReader(form(17<<10))).Want(http.StatusRequestEntityTooLarge)
 	b.Do(http.MethodPost, "/f/p/section.open-answer", "application/x-www-form-urlencoded", strings.NewReader(form(65<<10))).Want(http.StatusRequestEntityTooLarge)
 	b.Do(http.MethodPost, "/f/save", "application/x-www-form-urlencoded", strings.NewReader(form(9000))).Want(http.StatusUnprocessableEntity)
+	for _, path := range takesFiles {
+		s.Desk.Upload(path, "files", "a.yaml", make([]byte, upload.MaxBytes+1)).Want(http.StatusRequestEntityTooLarge)
+		s.Desk.Upload(path, "files", "a.yaml", make([]byte, upload.RouteBytes)).Want(http.StatusRequestEntityTooLarge)
+	}
 }
+
+// takesFiles are the addresses that take files from the consultant.
+var takesFiles = []string{"/desk/nordhang/intake", "/desk/_import", "/desk/_packs"}
 
 func TestCheck08_TheCookieOfWhoAnswers(t *testing.T) {
 	s := webtest.Start(t)

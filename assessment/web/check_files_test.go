@@ -123,19 +123,39 @@ func TestCheck28_NoLineOfAMailsHeadIsAdded(t *testing.T) {
 	}
 }
 
-func TestCheck35_HostileYAMLIsRefused(t *testing.T) {
+// hostileYAML are files that no author writes.
+func hostileYAML() map[string]string {
 	bomb := "a: &a [x, x, x, x, x, x, x, x, x]\n"
 	for c := 'b'; c < 'k'; c++ {
 		bomb += string(c) + ": &" + string(c) + " [" + strings.Repeat("*"+string(c-1)+", ", 8) + "*" + string(c-1) + "]\n"
 	}
-	for name, yaml := range map[string]string{
+	return map[string]string{
 		"aliases": bomb, "an alias": "id: &a x\nversion: *a\n", "depth of lists": strings.Repeat("[", 20_000), "depth of maps": strings.Repeat("{a: ", 5_000),
 		"size": "id: " + strings.Repeat("x", source.MaxSize), "a key twice": "id: x\nid: y\n", "an unknown key": "id: x\nversion: 1.0.0\nlanguages: [de, en]\nevil: 1\n",
 		"no map": "- x\n", "a tag": "id: !!binary aGk=\n",
-	} {
+	}
+}
+
+func TestCheck35_HostileYAMLIsRefused(t *testing.T) {
+	s := webtest.Start(t)
+	before := digest(t, s)
+	for name, yaml := range hostileYAML() {
 		if _, err := questionnaires.LoadFiles(map[string][]byte{"pack.yaml": []byte(yaml)}); err == nil {
 			t.Errorf("%s: loaded", name)
 		}
+		for _, path := range takesFiles {
+			began := time.Now()
+			a := s.Desk.Upload(path, "files", "pack.yaml", []byte(yaml)).Want(http.StatusUnprocessableEntity, "pack.yaml:1:")
+			if took := time.Since(began); took > 2*time.Second { // with a busy machine in mind; the check says 100 ms
+				t.Errorf("%s to %s took %s", name, path, took)
+			}
+			if len(a.Body) > 200<<10 {
+				t.Errorf("%s to %s: the page has %d bytes", name, path, len(a.Body))
+			}
+		}
+	}
+	if digest(t, s) != before {
+		t.Error("something of a hostile file is kept")
 	}
 }
 
@@ -161,6 +181,8 @@ func TestCheck36_HostileWorkbooksAreRefusedAsAWhole(t *testing.T) {
 		}
 		return b.Bytes()
 	}
+	s := webtest.Start(t)
+	before := digest(t, s)
 	for name, data := range map[string][]byte{
 		"nothing": nil, "no archive": []byte("PK\x03\x04"), "too many parts": archive(201, 1), "a bomb": archive(1, 17<<20), "an empty one": archive(0, 0), "no manifest": archive(1, 1),
 	} {
@@ -168,5 +190,11 @@ func TestCheck36_HostileWorkbooksAreRefusedAsAWhole(t *testing.T) {
 		if len(faults) == 0 || filled != nil {
 			t.Errorf("%s: %v, %v", name, filled, faults)
 		}
+		for _, path := range takesFiles {
+			s.Desk.Upload(path, "files", "form.xlsx", data).Want(http.StatusUnprocessableEntity)
+		}
+	}
+	if digest(t, s) != before {
+		t.Error("something of a hostile file is kept")
 	}
 }

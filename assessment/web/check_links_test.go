@@ -104,7 +104,7 @@ func fixed(pattern, link string) string {
 	_, path, _ := strings.Cut(pattern, " ")
 	return strings.NewReplacer("{$}", "", "{secret}", strings.TrimPrefix(link, "/r/"), "{engagement}", "nordhang", "{round}", "baseline",
 		"{part}", "leadership", "{item}", "x", "{hash}", "x", "{name}", "app.css", "{ticket}", "x", "{dimension}", "leadership",
-		"{metric}", "overall", "{section}", "swot", "{question}", "swot-entries", "{group}", "experts", "{id}", "x", "{lang}", "de", "{theme}", "heide").Replace(path)
+		"{metric}", "overall", "{section}", "swot", "{question}", "swot-entries", "{group}", "experts", "{id}", "x", "{lang}", "de", "{theme}", "heide", "{pack}", "kommunikation").Replace(path)
 }
 
 // digest is a hash over everything that is kept, except for how long ago a consultant

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotse/assessment"
-	"lotse/assessment/document"
+	"lotse/assessment/intake"
 	"lotse/assessment/spreadsheet"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
@@ -70,18 +71,9 @@ func (a *app) importCommand() *cobra.Command {
 }
 
 func (a *app) importDocument(c *cobra.Command, name string, data []byte, packName string, replace bool) error {
-	var used *questionnaires.Pack
-	var meant string // the pack's version when the document was written; "": it does not say
-	find := func(id, version string) (*questionnaires.Pack, error) {
-		meant = version
-		if packName != "" {
-			id = packName
-		}
-		p, err := a.pack(c.Context(), id)
-		used = p
-		return p, err
-	}
-	e, err := document.Decode(name, data, find)
+	doc, err := intake.ReadDocument(name, data, func(id, _ string) (*questionnaires.Pack, error) {
+		return a.pack(c.Context(), cmp.Or(packName, id))
+	})
 	if err != nil {
 		return err
 	}
@@ -94,24 +86,16 @@ func (a *app) importDocument(c *cobra.Command, name string, data []byte, packNam
 	if replace {
 		options = append(options, store.Replace)
 	}
-	if err := db.SaveEngagement(c.Context(), e, used, options...); err != nil {
+	e := doc.Engagement
+	if err := doc.Save(c.Context(), db, options...); err != nil {
 		if errors.Is(err, store.ErrExists) {
 			return a.usage("command-import-exists", "ID", e.ID)
 		}
 		return err
 	}
-	if err := db.Used(c.Context(), e.ID); err != nil {
-		return err
-	}
-	people := map[string]bool{} // who answers again in another round is one person
-	for _, r := range e.Rounds {
-		for _, who := range r.Respondents {
-			people[who.ID] = true
-		}
-	}
-	fmt.Fprintln(a.Err, a.say.N("command-import-done", len(people), "ID", e.ID, "Client", e.Client))
-	if meant != "" && meant != used.Version {
-		fmt.Fprintln(a.Err, a.say.T("command-import-version", "Pack", used.ID, "Meant", meant, "Used", used.Version))
+	fmt.Fprintln(a.Err, a.say.N("command-import-done", doc.People(), "ID", e.ID, "Client", e.Client))
+	if doc.OtherVersion() {
+		fmt.Fprintln(a.Err, a.say.T("command-import-version", "Pack", doc.Pack.ID, "Meant", doc.Meant, "Used", doc.Pack.Version))
 	}
 	return a.warnOfTheme(c.Context(), db, e)
 }

@@ -119,7 +119,7 @@ func (u *upgrading) print() {
 		}
 		line("~", change.Question, strings.Join(aspects, ", "))
 	}
-	lost := u.Shown()
+	lost := u.Shown(true)
 	if len(lost) == 0 {
 		fmt.Fprintln(u.Out, say.T("upgrade-fits"))
 		return
@@ -170,7 +170,7 @@ func (u *upgrading) document() upgradeDocument {
 	for _, change := range u.Changed {
 		doc.Changed = append(doc.Changed, changeLine{change.Question.ID, change.Aspects})
 	}
-	for _, l := range u.Shown() {
+	for _, l := range u.Shown(true) {
 		doc.Lost = append(doc.Lost, lossLine{l.Round, l.Respondent, l.Group, l.Question, l.Path, string(l.Reason)})
 	}
 	return doc

@@ -23,6 +23,7 @@ var looked = []struct{ name, path string }{
 	{"words", "/desk/nordhang/words"}, {"privacy", "/desk/nordhang/privacy"}, {"export", "/desk/nordhang/export"}, {"intake", "/desk/nordhang/intake"}, {"log", "/desk/nordhang/log"},
 	{"erase", "/desk/nordhang/erase"}, {"erase-project", "/desk/nordhang/erase/project"}, {"purge", "/desk/_purge"}, {"all-log", "/desk/_log"},
 	{"themes", "/desk/_themes"}, {"theme", "/themes/heide"}, {"theme-new", "/themes/heide/new"},
+	{"import", "/desk/_import"}, {"packs", "/desk/_packs"}, {"pack", "/packs/kommunikation"}, {"upgrade", "/desk/nordhang/pack"},
 }
 
 // Every page keeps nobody out, in both languages, light and dark, at 320 pixels and

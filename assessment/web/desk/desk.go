@@ -36,6 +36,9 @@ func New(c Config) *Desk {
 // Close stops sending mails. What is not sent waits in the outbox.
 func (d *Desk) Close() { d.post.close() }
 
+// A deskRoute adds a page that belongs to no engagement.
+type deskRoute func(pattern string, h page.Handler) *page.Route
+
 // An atRoute adds a page of an engagement.
 type atRoute func(method, path string, h func(*scene) error) *page.Route
 
@@ -49,6 +52,8 @@ func (d *Desk) Routes(rs *page.Routes) {
 	consultant("GET /desk/_purge", d.purge)
 	consultant("POST /desk/_purge", d.purgeNow)
 	d.themeRoutes(consultant)
+	d.importRoutes(consultant)
+	d.packRoutes(consultant)
 	at := func(method, path string, h func(*scene) error) *page.Route {
 		return consultant(method+" /desk/{engagement}"+path, d.on(h))
 	}
@@ -57,7 +62,7 @@ func (d *Desk) Routes(rs *page.Routes) {
 		d.resultRoutes, d.workshopRoutes, d.agendaRoutes,
 		d.factRoutes, d.intakeRoutes, d.inviteRoutes, d.prepareRoutes,
 		d.reportRoutes, d.noteRoutes, d.planRoutes, d.wordRoutes,
-		d.settingRoutes, d.privacyRoutes, d.exportRoutes, d.eraseRoutes,
+		d.settingRoutes, d.upgradeRoutes, d.privacyRoutes, d.exportRoutes, d.eraseRoutes,
 	} {
 		add(at)
 	}

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
@@ -62,13 +63,17 @@ func (f setupForm) Value(field string) string { return f.Values[field] }
 
 // newEngagement asks what a new engagement is made of.
 func (d *Desk) newEngagement(v *page.Visit) error {
-	pack, err := questionnaires.LoadBuiltin(questionnaires.Builtin()[0])
+	offer, err := d.packFor(v, v.R.URL.Query().Get("pack"))
 	if err != nil {
 		return err
 	}
 	today := d.today()
+	lang := v.Say.Lang()
+	if !slices.Contains(offer.Pack.Languages, lang) {
+		lang = offer.Pack.Languages[0]
+	}
 	values := map[string]string{
-		"pack": pack.ID, "language": v.Say.Lang(), "mode": string(assessment.ModeSurvey), "disclosure": assessment.DisclosureConfidential.String(),
+		"language": lang, "mode": string(assessment.ModeSurvey), "disclosure": assessment.DisclosureConfidential.String(),
 		"address": assessment.AddressFormal.String(), "date": today.Format(time.DateOnly), "round": "baseline",
 		// A year holds a follow-up after six months; every longer time needs a reason.
 		"retention": today.AddDate(1, 0, 0).Format(time.DateOnly),
@@ -77,7 +82,34 @@ func (d *Desk) newEngagement(v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	return v.Show(http.StatusOK, "desk-new", newFrame(v), newForm(v.Say, pack, looks, values, nil))
+	form := newForm(v.Say, offer.Pack, looks, values, nil)
+	if form.Packs, err = d.packChoices(v, offer); err != nil {
+		return err
+	}
+	f := newFrame(v)
+	f.Here = v.R.URL.RequestURI() // with the pack
+	return v.Show(http.StatusOK, "desk-new", f, form)
+}
+
+// packFor finds the pack that a new engagement is to have: the first one there is for "".
+func (d *Desk) packFor(v *page.Visit, name string) (*store.Offer, error) {
+	offer, err := d.db.Offer(v.R.Context(), cmp.Or(name, questionnaires.Builtin()[0]))
+	if err == nil && offer.Pack == nil {
+		err = store.ErrNotFound
+	}
+	return offer, err
+}
+
+// packChoices are the packs that a new engagement can have.
+func (d *Desk) packChoices(v *page.Visit, chosen *store.Offer) ([]choice, error) {
+	all, err := d.db.Offers(v.R.Context())
+	var list []choice
+	for _, o := range all {
+		if o.Pack != nil {
+			list = append(list, choice{o.Name(), o.Pack.Title.In(v.Say.Lang()) + " " + o.Version, o.Name() == chosen.Name()})
+		}
+	}
+	return list, err
 }
 
 // looks are the themes there are beside Lotse's own.
@@ -104,9 +136,6 @@ func newFrame(v *page.Visit) page.Frame {
 // newForm is the form with values and faults.
 func newForm(say *locale.Printer, pack *questionnaires.Pack, looks []choice, values map[string]string, faults []fault) setupForm {
 	f := setupForm{Values: values, Faults: faults, K: [2]int{pack.Params.KMinSurvey, pack.Params.KMinPanel}}
-	for _, id := range questionnaires.Builtin() {
-		f.Packs = append(f.Packs, choice{id, id, id == values["pack"]})
-	}
 	f.Brands = append(f.Brands, choice{"", say.T("web-desk-brand-own"), values["brand"] == ""})
 	known := values["brand"] == ""
 	for _, look := range looks {
@@ -140,10 +169,14 @@ func (d *Desk) create(v *page.Visit) error {
 	for name := range form {
 		values[name] = strings.TrimSpace(v.Field(name))
 	}
-	pack, err := questionnaires.LoadBuiltin(values["pack"])
-	if err != nil {
+	offer, err := d.packFor(v, values["pack"])
+	if errors.Is(err, store.ErrNotFound) {
 		return page.ErrForm
 	}
+	if err != nil {
+		return err
+	}
+	pack := offer.Pack
 	setup, faults := setupOf(v.Say, values)
 	setup.Invited, faults = invitedOf(v.Say, pack, values, faults)
 	e, wrong := setup.Engagement(pack, d.today())
@@ -159,9 +192,13 @@ func (d *Desk) create(v *page.Visit) error {
 		if err != nil {
 			return err
 		}
+		form := newForm(v.Say, pack, looks, values, faults)
+		if form.Packs, err = d.packChoices(v, offer); err != nil {
+			return err
+		}
 		f := newFrame(v)
 		f.Failed = true
-		return v.Show(http.StatusUnprocessableEntity, "desk-new", f, newForm(v.Say, pack, looks, values, faults))
+		return v.Show(http.StatusUnprocessableEntity, "desk-new", f, form)
 	}
 	if err != nil {
 		return err

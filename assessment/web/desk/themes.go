@@ -20,7 +20,7 @@ import (
 )
 
 // themeRoutes adds the pages of looks, which belong to no engagement.
-func (d *Desk) themeRoutes(consultant func(string, page.Handler) *page.Route) {
+func (d *Desk) themeRoutes(consultant deskRoute) {
 	consultant("GET /desk/_themes", d.themes)
 	consultant("POST /desk/_themes", d.takeTheme).Takes(upload.RouteBytes)
 	const at = "/themes/{theme}"
