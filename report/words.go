@@ -137,7 +137,9 @@ func (a *author) exhibits(chapter string, blocks []Block) []Block {
 	var kept, heads []Block
 	for _, b := range blocks {
 		switch b := b.(type) {
-		case List, Callout, PageBreak, Summary:
+		case List, Callout, PageBreak:
+		case Summary:
+			kept = append(kept, b.drawings()...)
 		case Para:
 			a.moved[b.ID] = chapter
 		case Heading:
@@ -154,6 +156,21 @@ func (a *author) exhibits(chapter string, blocks []Block) []Block {
 	}
 	delete(a.moved, "")
 	return kept
+}
+
+// drawings are the figures of the summary, the second under the sentence that says what
+// it shows.
+func (s *Summary) drawings() []Block {
+	var blocks []Block
+	if s.Map != nil {
+		blocks = append(blocks, *s.Map)
+	}
+	if s.Dumbbell != nil {
+		f := *s.Dumbbell
+		f.Caption = s.Gap.String()
+		blocks = append(blocks, f)
+	}
+	return blocks
 }
 
 // note are the consultant's words at a place, as blocks.

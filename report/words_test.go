@@ -95,6 +95,9 @@ func TestBuild_NotesInstead(t *testing.T) {
 		if p, ok := blocks[0].(report.Para); !ok || p.Text[0].Text != "Hers, see " {
 			t.Errorf("%s begins with %+v", c.ID, blocks[0])
 		}
+		if c.ID == "rep-summary" && len(blocks) != 3 {
+			t.Errorf("the summary keeps %d blocks, want the words and two figures", len(blocks))
+		}
 		for _, b := range blocks[1:] {
 			switch b.(type) {
 			case report.Para, report.List, report.Callout, report.Summary:
