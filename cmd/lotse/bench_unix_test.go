@@ -94,12 +94,7 @@ func reportBusy(b *testing.B, busy []time.Duration) {
 func BenchmarkProcess10000(b *testing.B) {
 	dir := b.TempDir()
 	program := build(b, dir)
-	// A process of its own writes it: what this one held counts for all that it starts.
-	writer := exec.CommandContext(b.Context(), os.Args[0], "-test.run", "^TestWriteCrowd$")
-	writer.Env = append(os.Environ(), crowdFolder+"="+dir)
-	if out, err := writer.CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, out)
-	}
+	crowdFile(b, dir)
 	b.Setenv("LOTSE_STORE", filepath.Join(dir, "lotse.db"))
 	for _, p := range []process{
 		{"import", "lotse.db", []string{"import", "crowd.yaml", "--pack", "wide", "--replace"}},
@@ -161,6 +156,24 @@ func measure(b *testing.B, program, dir, name string, p process) {
 			b.ReportMetric(float64(info.Size())/1e6, "MB-written")
 		}
 	})
+}
+
+// crowdFile writes the engagement of many people as a document, in a process of its own:
+// what this one held counts for all that it starts.
+func crowdFile(b *testing.B, dir string) {
+	b.Helper()
+	writer := exec.CommandContext(b.Context(), os.Args[0], "-test.run", "^TestWriteCrowd$")
+	writer.Env = append(os.Environ(), crowdFolder+"="+dir)
+	if out, err := writer.CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+}
+
+// crowdStore makes a store of it.
+func crowdStore(b *testing.B, program, dir string) {
+	b.Helper()
+	crowdFile(b, dir)
+	call(b, program, dir, "--store", "lotse.db", "import", "crowd.yaml", "--pack", "wide")
 }
 
 // crowdFolder says where the engagement of many people is written to.
