@@ -5,11 +5,8 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -89,13 +86,9 @@ func (a *app) offer(e *assessment.Engagement, pack *questionnaires.Pack, look *t
 		return err
 	}
 	if !f.all {
-		actions = slices.DeleteFunc(actions, func(x report.Action) bool { return !x.Accepted && !x.Own })
+		actions = offer.Accepted(actions)
 	}
-	terms.Client, terms.Consultant, terms.Contact = e.Client, e.Consultant, e.Contact
-	if day, err := time.Parse(time.DateOnly, e.Date); err == nil {
-		terms.Date = day
-	}
-	o, err := offer.Make(actions, terms)
+	o, err := offer.Make(actions, terms.For(e.Client, e.Consultant, e.Contact, e.Date))
 	switch {
 	case errors.Is(err, offer.ErrNothing):
 		return a.usage("offer-nothing")
@@ -103,6 +96,9 @@ func (a *app) offer(e *assessment.Engagement, pack *questionnaires.Pack, look *t
 		return a.usage("offer-too-much")
 	case err != nil:
 		return fmt.Errorf("make the offer: %w", err)
+	}
+	if titles := o.Unmeasured(); len(titles) > 0 {
+		fmt.Fprintln(a.Err, a.say.N("offer-unmeasured", len(titles), "Titles", a.say.List(titles)))
 	}
 	return a.writeOffer(o, e.ID, look, lang, f)
 }
@@ -156,61 +152,28 @@ func (a *app) writeOfferPages(out string, o *offer.Offer, look *theme.Theme, lan
 	return a.writeDocument(out, as, doc, pdf.Options{})
 }
 
-var (
-	amountWord   = regexp.MustCompile(`^-?[0-9]{1,12}([.,][0-9]{1,2})?$`)
-	currencyWord = regexp.MustCompile(`^[A-Z]{3}$`)
-)
-
 // offerTerms reads the terms. The day rate may come from the environment: it is the same
 // for all engagements of a consultant, and is kept in none.
-func (a *app) offerTerms(f offerFlags) (t offer.Terms, err error) {
+func (a *app) offerTerms(f offerFlags) (offer.Terms, error) {
 	if f.rate == "" {
 		f.rate = a.env("LOTSE_DAY_RATE")
 	}
 	if f.rate == "" {
-		return t, a.usage("offer-no-rate")
+		return offer.Terms{}, a.usage("offer-no-rate")
 	}
-	bad := func(flag, value string) error {
-		return a.usage("command-flag-bad-value", "Flag", flag, "Value", value)
-	}
-	var ok bool
-	if t.DayRate, ok = amount(f.rate); !ok || t.DayRate <= 0 {
-		return t, bad("--day-rate", f.rate)
-	}
-	if t.Currency = f.currency; !currencyWord.MatchString(f.currency) {
-		return t, bad("--currency", f.currency)
-	}
-	for _, p := range []struct {
-		flag, value string
-		into        *float64
-	}{{"--share", f.share, &t.Share}, {"--discount", f.discount, &t.Discount}, {"--vat", f.vat, &t.VAT}} {
-		percent, ok := amount(p.value) // hundredths of a percent
-		if *p.into = float64(percent) / 1e4; !ok || percent < 0 || percent > 1e4 || p.into == &t.Share && percent == 0 {
-			return t, bad(p.flag, p.value)
-		}
-	}
+	request := offer.Request{DayRate: f.rate, Currency: f.currency, Share: f.share, Discount: f.discount, VAT: f.vat, ValidUntil: f.valid}
 	for _, item := range f.items {
-		title, value, found := strings.Cut(item, "=")
-		cents, ok := amount(value)
-		if !found || strings.TrimSpace(title) == "" || !ok {
-			return t, bad("--item", item)
-		}
-		t.Items = append(t.Items, offer.Item{Title: strings.TrimSpace(title), Amount: cents})
+		title, value, _ := strings.Cut(item, "=")
+		request.Items = append(request.Items, offer.ItemRequest{Title: title, Amount: value})
 	}
-	if f.valid != "" {
-		if t.ValidUntil, err = time.Parse(time.DateOnly, f.valid); err != nil {
-			return t, bad("--valid-until", f.valid)
+	t, faults := request.Terms()
+	if len(faults) > 0 {
+		wrong := faults[0]
+		value := wrong.Value
+		if wrong.Field == offer.FieldItem {
+			value = f.items[wrong.Item]
 		}
+		return t, a.usage("command-flag-bad-value", "Flag", "--"+string(wrong.Field), "Value", value)
 	}
 	return t, nil
-}
-
-// amount reads a number with at most two decimals as hundredths.
-func amount(word string) (int64, bool) {
-	if !amountWord.MatchString(word) {
-		return 0, false
-	}
-	whole, part, _ := strings.Cut(strings.ReplaceAll(word, ",", "."), ".")
-	cents, err := strconv.ParseInt(whole+(part + "00")[:2], 10, 64)
-	return cents, err == nil
 }

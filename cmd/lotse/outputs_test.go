@@ -27,6 +27,7 @@ var published = [][]string{
 	{"report", "-o", "-", "--lang", "de"}, {"report", "-o", "-", "--lang", "en"}, {"report", "-o", "-", "--attach"},
 	{"report", "--approve", "--yes", "-o", "-"}, {"report", "--list"}, {"report", "--release", "1", "-o", "-"}, {"report", "--compare", "1"},
 	{"offer", "--day-rate", "1200", "--all", "-o", "-"}, {"offer", "--day-rate", "1200", "--all", "-o", "-", "--format", "xlsx"},
+	{"offer", "--day-rate", "1200", "--all", "-o", "-", "--format", "html"}, {"offer", "--day-rate", "1200", "--all", "-o", "-", "--format", "docx", "--lang", "en"},
 	{"library", "add", "--replace"}, {"library", "show", "nordhang-baseline"}, {"library", "list", "--json"},
 	{"privacy", "notice"}, {"privacy", "notice", "--lang", "de"},
 	{"status"}, {"status", "--json"},

@@ -21,6 +21,15 @@ type Terms struct {
 	Items                       []Item    // flat ones
 }
 
+// For are the terms of an offer for somebody, as of a day: 2026-11-02, "" for none.
+func (t Terms) For(client, consultant, contact, date string) Terms {
+	t.Client, t.Consultant, t.Contact = client, consultant, contact
+	if day, err := time.Parse(time.DateOnly, date); err == nil {
+		t.Date = day
+	}
+	return t
+}
+
 // An Item has a flat price.
 type Item struct {
 	Title  string

@@ -75,6 +75,47 @@ func TestMake_refused(t *testing.T) {
 	}
 }
 
+// Terms are read as people write them, and every fault is named at once.
+func TestRequest_Terms(t *testing.T) {
+	got, faults := offer.Request{DayRate: "1200,5", VAT: "7.5", ValidUntil: "2027-01-31", Items: []offer.ItemRequest{{" Workshop ", "-80"}}}.Terms()
+	if len(faults) > 0 || got.DayRate != 120050 || got.Currency != "EUR" || got.Share != 1 || got.Discount != 0 || got.VAT != 0.075 || got.ValidUntil.Day() != 31 ||
+		len(got.Items) != 1 || got.Items[0] != (offer.Item{Title: "Workshop", Amount: -8000}) {
+		t.Errorf("%+v, %v", got, faults)
+	}
+	_, faults = offer.Request{DayRate: "1.200", Currency: "euro", Share: "0", Discount: "-1", VAT: "101", ValidUntil: "31.1.2027",
+		Items: []offer.ItemRequest{{"a", "1"}, {"", "1"}, {"b", ""}}}.Terms()
+	var fields []string
+	for _, f := range faults {
+		fields = append(fields, string(f.Field))
+	}
+	if got, want := strings.Join(fields, " "), "day-rate currency share discount vat item item valid-until"; got != want {
+		t.Errorf("faults at %s, want %s", got, want)
+	}
+	if faults[5].Item != 1 || faults[6].Item != 2 {
+		t.Errorf("items %d and %d", faults[5].Item, faults[6].Item)
+	}
+}
+
+// Stages add up, what is accepted is what is offered, and what has no effort is named.
+func TestOffer_Stages(t *testing.T) {
+	all := actions(2, 0, 3)
+	all[0].Accepted, all[1].Own, all[2].Stage = true, true, "90 Tage"
+	if got := offer.Accepted(all); len(got) != 2 || got[1].ID != "b" {
+		t.Errorf("accepted: %+v", got)
+	}
+	o, err := offer.Make(all, terms())
+	if err != nil {
+		t.Fatal(err)
+	}
+	stages := o.Stages()
+	if len(stages) != 2 || stages[0].Days != 2 || stages[0].Amount != 240000 || len(stages[0].Lines) != 2 || stages[1].Amount != 360000 {
+		t.Errorf("%+v", stages)
+	}
+	if got := o.Unmeasured(); len(got) != 1 || got[0] != all[1].Title {
+		t.Errorf("without an effort: %v", got)
+	}
+}
+
 // What is printed adds up: the sums are those of the printed lines.
 func TestMake_addsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -61,7 +61,7 @@ func (d *Desk) Routes(rs *page.Routes) {
 	for _, add := range []func(atRoute){
 		d.resultRoutes, d.workshopRoutes, d.agendaRoutes,
 		d.factRoutes, d.intakeRoutes, d.inviteRoutes, d.prepareRoutes,
-		d.reportRoutes, d.noteRoutes, d.planRoutes, d.wordRoutes,
+		d.reportRoutes, d.noteRoutes, d.planRoutes, d.offerRoutes, d.wordRoutes,
 		d.settingRoutes, d.upgradeRoutes, d.privacyRoutes, d.exportRoutes, d.eraseRoutes,
 	} {
 		add(at)
