@@ -11,7 +11,7 @@ import (
 // she has entered.
 type taskPage struct {
 	Client, Consultant, LastDay string
-	Topics                      []tasksOf
+	Tasks                       []taskOf
 	Next                        *fill.Task
 	Minutes                     int // that what is open takes
 	Done, Of                    int // questions
@@ -19,10 +19,10 @@ type taskPage struct {
 	Parts                       []fill.Reviewed
 }
 
-// A tasksOf is the parts of one topic.
-type tasksOf struct {
-	Title string
-	Tasks []fill.Task
+// A taskOf is a part with the topic it belongs to, "" where that is what it is called.
+type taskOf struct {
+	fill.Task
+	Topic string
 }
 
 func (s *seat) page() taskPage {
@@ -37,12 +37,11 @@ func (s *seat) page() taskPage {
 	tasks := s.sheet.Tasks()
 	d.Next = fill.FirstOpen(tasks)
 	for _, t := range tasks {
-		title := t.Section.Title.In(s.Say.Lang())
-		if n := len(d.Topics); n == 0 || d.Topics[n-1].Title != title {
-			d.Topics = append(d.Topics, tasksOf{Title: title})
+		topic := t.Section.Title.In(s.Say.Lang())
+		if topic == t.Title {
+			topic = ""
 		}
-		at := &d.Topics[len(d.Topics)-1]
-		at.Tasks = append(at.Tasks, t)
+		d.Tasks = append(d.Tasks, taskOf{t, topic})
 	}
 	return d
 }

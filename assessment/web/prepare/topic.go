@@ -20,6 +20,7 @@ const (
 type topic struct {
 	Title     string
 	Questions int
+	Open      int      // of them, without an answer
 	Needs     []string // the figures, dates and lists that are open: what to have at hand
 	section   *questionnaires.Section
 	seconds   float64 // that the questions without an answer take
@@ -33,6 +34,7 @@ func (t *topic) add(paper *form.Paper, q *questionnaires.Question) {
 	if paper.Flow.Answer(q.ID).State != assessment.Missing {
 		return // nothing is left to look up
 	}
+	t.Open++
 	switch q.Kind.Control(lang).Form {
 	case questionnaires.FormTable, questionnaires.FormGrid:
 		seconds = aList
