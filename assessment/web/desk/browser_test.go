@@ -34,6 +34,9 @@ func TestDesk_InTheBrowser(t *testing.T) {
 	b := browsertest.Start(t)
 	s := webtest.Start(t)
 	recorded(t, s)
+	// Somebody prepares, somebody else has not begun: long words in narrow places.
+	s.Browser().Post(s.Preparation("company", "swot"))
+	s.Preparation("company")
 	pictures := os.Getenv("LOTSE_PICTURES")
 	for _, view := range []struct {
 		name string

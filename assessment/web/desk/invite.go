@@ -32,8 +32,8 @@ type invitePage struct {
 	Groups  []inviteGroup
 	Outbox  outbox
 	Bounced []bounced
-	Total   int // links there are
-	State   preparationLine
+	Total   int    // links there are
+	State   string // how far the preparation is; "" where nobody was asked
 
 	Typed   map[string]string // group → what was pasted; expires, base
 	Faults  []fault

@@ -160,8 +160,9 @@ type linkLine struct {
 	Tag, State, Last     string
 	Address, Mail, Fault string
 	Works                bool
-	Prepares             []string // of who prepares: the sections; nil for who answers
-	Base                 string   // to be asked for when a link is handed out again
+	Preparer             bool   // of who prepares
+	Topics               string // what she prepares
+	Base                 string // to be asked for when a link is handed out again
 }
 
 func (d *Desk) links(s *scene) error {
@@ -195,7 +196,11 @@ func (d *Desk) linkLines(s *scene) ([]linkLine, error) {
 }
 
 func (d *Desk) linkLine(s *scene, l invite.Link, m invite.Mail) linkLine {
-	line := linkLine{ID: l.ID, URL: s.url("links/" + l.ID), Group: s.groupName(l.Group), Kind: s.Say.T("web-desk-link-" + l.Kind.String()),
+	kind := l.Kind
+	if kind == invite.Preparation {
+		kind = invite.Personal
+	}
+	line := linkLine{ID: l.ID, URL: s.url("links/" + l.ID), Group: s.linkGroup(l), Kind: s.Say.T("web-desk-link-" + kind.String()),
 		Last: s.Say.Date(invite.LastDay(l.Expires)), Address: l.Address}
 	state := l.State(d.Now())
 	line.Works = state != invite.Revoked && state != invite.Expired

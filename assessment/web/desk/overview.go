@@ -17,8 +17,8 @@ type overview struct {
 	Together string
 	Few      string // why some numbers are not told; "" where all are
 	Facts    []factLine
-	Prepared preparationLine // what was handed to people at the client
-	Ask      bool            // somebody can be asked to prepare
+	Prepared string // how far what was handed to people at the client is; "" for nobody
+	Ask      bool   // somebody can be asked to prepare
 	More     []moreLine
 	Archived bool
 }
@@ -66,7 +66,7 @@ func (d *Desk) overview(s *scene) error {
 	if _, o.Prepared, err = d.prepared(s); err != nil {
 		return err
 	}
-	o.Ask = s.round.State == assessment.RoundOpen && (status.OpenFacts() > 0 || o.Prepared.Words != "")
+	o.Ask = s.round.State == assessment.RoundOpen && (status.OpenFacts() > 0 || o.Prepared != "")
 	if status.Least > 0 {
 		o.Few = s.Say.T("status-hidden", "K", status.Least)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 
 	"lotse/assessment"
 	"lotse/assessment/invite"
@@ -22,7 +23,7 @@ func (d *Desk) prepareRoutes(at atRoute) {
 type preparationPage struct {
 	Closed, NoMail bool
 	Lacks          string // what a letter must say and the settings do not
-	State          preparationLine
+	State          string // how far it is, in a sentence; "" where nobody was asked
 	Topics         []preparationTopic
 	People         []linkLine
 	Outbox         outbox
@@ -41,18 +42,16 @@ type preparationTopic struct {
 	Tag, State     string // "" where nobody was asked for it
 }
 
-// A preparationLine is how far the preparation is, in one sentence, without a name.
-type preparationLine struct{ Words, Tag string }
-
 // preparationTags are the signs of its states.
 var preparationTags = map[assessment.PreparationState]string{
 	assessment.PreparationAsked: "open", assessment.PreparationBegun: "part", assessment.PreparationHanded: "done",
 }
 
-// prepared is how far the preparation of the visit's round is.
-func (d *Desk) prepared(s *scene) (assessment.Preparation, preparationLine, error) {
+// prepared is how far the preparation of the visit's round is, and that in a sentence
+// without a name.
+func (d *Desk) prepared(s *scene) (assessment.Preparation, string, error) {
 	p, err := d.campaign(s, invite.Base{}).Preparation(s.ctx())
-	return p, preparationLine{invite.PreparationWords(p, s.Say), preparationTags[p.State]}, err
+	return p, invite.PreparationWords(p, s.Say), err
 }
 
 func (d *Desk) preparation(s *scene) error {
@@ -95,7 +94,7 @@ func (d *Desk) preparationPage(s *scene) (*preparationPage, error) {
 		return nil, err
 	}
 	for _, l := range lines {
-		if l.Prepares != nil {
+		if l.Preparer {
 			p.People = append(p.People, l)
 		}
 	}
@@ -216,12 +215,14 @@ func (d *Desk) again(s *scene) error {
 // preparerLine is what a link for preparing says beside what all say. Who prepares is
 // known: her state stands beside her address.
 func (s *scene) preparerLine(line *linkLine, l invite.Link, state invite.State) {
-	line.Group, line.Prepares = s.Say.T("invite-preparation"), []string{}
+	line.Preparer = true
+	var topics []string
 	for _, section := range assessment.Preparable(s.pack) {
 		if slices.Contains(l.Sections, section.ID) {
-			line.Prepares = append(line.Prepares, s.in(section.Title))
+			topics = append(topics, s.in(section.Title))
 		}
 	}
+	line.Topics = strings.Join(topics, " · ")
 	switch state {
 	case invite.Finished:
 		line.State = s.Say.T("web-desk-prepare-handed-on", "Day", s.Say.Date(l.Handed.Local()))

@@ -35,8 +35,8 @@ func TestPrepare_ByHand(t *testing.T) {
 	}
 	id := list[0].ID
 	s.Desk.Get("/desk/nordhang").Want(http.StatusOK, "Preparation: not begun, possible until")
-	s.Desk.Get("/desk/nordhang/links").Want(http.StatusOK, "for preparing", "not begun")
-	s.Desk.Get("/desk/nordhang/links/"+id).Want(http.StatusOK, "To prepare: Company and background and Strengths").Lacks("on paper")
+	s.Desk.Get("/desk/nordhang/links").Want(http.StatusOK, "Preparation", "not begun")
+	s.Desk.Get("/desk/nordhang/links/"+id).Want(http.StatusOK, "To prepare: Company and background · Strengths").Lacks("on paper")
 	s.Desk.Post("/desk/nordhang/links/" + id + "/answered").Want(http.StatusNotFound)
 
 	who := s.Browser()

@@ -8,12 +8,15 @@ import (
 	"lotse/questionnaires"
 )
 
-// How long a question takes whose pack does not say so, in seconds: a fact is known or
-// looked up in a minute, a table or grid is collected in ten. It is an estimate that is
-// told as one.
+// How long it takes to prepare an answer, in seconds: a fact is known or looked up in a
+// minute, a table is collected in ten; a row of a grid is read in fifteen seconds, and each
+// of its cells decided in five. It is an estimate that is told as one. What packs say of a
+// question's seconds is about answering from one's head.
 const (
 	aFact = 60
 	aList = 600
+	aRow  = 15
+	aCell = 5
 )
 
 // A topic is one section that is prepared.
@@ -23,29 +26,30 @@ type topic struct {
 	Open      int      // of them, without an answer
 	Needs     []string // the figures, dates and lists that are open: what to have at hand
 	section   *questionnaires.Section
-	seconds   float64 // that the questions without an answer take
+	seconds   int // that the questions without an answer take
 }
 
 // add counts one question.
 func (t *topic) add(paper *form.Paper, q *questionnaires.Question) {
 	t.Questions++
-	seconds := float64(aFact)
 	lang := paper.Say.Lang()
 	if paper.Flow.Answer(q.ID).State != assessment.Missing {
 		return // nothing is left to look up
 	}
 	t.Open++
-	switch q.Kind.Control(lang).Form {
-	case questionnaires.FormTable, questionnaires.FormGrid:
-		seconds = aList
+	switch c := q.Kind.Control(lang); c.Form {
+	case questionnaires.FormTable:
+		t.seconds += aList
+		t.need(q, lang)
+	case questionnaires.FormGrid:
+		t.seconds += len(c.Rows) * (aRow + aCell*len(c.Columns))
 		t.need(q, lang)
 	case questionnaires.FormNumber, questionnaires.FormDate:
+		t.seconds += aFact
 		t.need(q, lang)
+	default:
+		t.seconds += aFact
 	}
-	if q.Seconds > 0 {
-		seconds = q.Seconds
-	}
-	t.seconds += seconds
 }
 
 func (t *topic) need(q *questionnaires.Question, lang string) {
@@ -59,11 +63,11 @@ func (t *topic) need(q *questionnaires.Question, lang string) {
 // minutes is how long what is open in some topics takes, in steps of five from ten on:
 // more would pretend to know.
 func minutes(topics []topic) int {
-	seconds := 0.0
+	seconds := 0
 	for _, t := range topics {
 		seconds += t.seconds
 	}
-	n := int((seconds + 59) / 60)
+	n := (seconds + 59) / 60
 	if n > 10 {
 		n = (n + 4) / 5 * 5
 	}
