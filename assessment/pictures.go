@@ -31,7 +31,7 @@ const (
 var (
 	ErrPictureName   = errors.New("the name of a picture is letters, digits, dots, hyphens and underscores, and ends in .png, .jpg or .jpeg")
 	ErrPictureFormat = errors.New("not a PNG or JPEG picture, or not the one its name says")
-	ErrPictureSize   = errors.New("the picture is too large: at most 4 MiB and 25 million points")
+	ErrPictureSize   = errors.New("the picture is too large: at most 4 MiB and 25 million pixels")
 	ErrPicturesSize  = errors.New("the pictures of an engagement may have 16 MiB together")
 	ErrPictureColour = errors.New("the picture is in the colours of print (CMYK); save it as RGB")
 )

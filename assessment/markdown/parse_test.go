@@ -88,6 +88,16 @@ func TestParse_Problems(t *testing.T) {
 	}
 }
 
+func TestPlain(t *testing.T) {
+	blocks, problems := markdown.Parse("x", "# A **b**\n\nc [d](https://example.org)\n\n- e\n  1. f\n\n| G | H |\n|---|---|\n| i | |\n\n> j\n\n![k](team.png)\n\n![k](team.png \"L\")", known)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if diff := cmp.Diff("A b\nc d\ne\nf\nG H\ni\nj\nk\nL", markdown.Plain(blocks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Whatever is written is read or refused with a place in it, and never both.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"# a\n\n- b\n  1. c\n\n| A |\n|---|\n| 1 |", "![a](team.png \"b\")", "> a\n\n<b>\n\n[c](#rep-roles) **d *e***", "a  \nb\\\nc &amp; `d`"} {

@@ -10,6 +10,7 @@ import (
 
 	"lotse/assessment"
 	"lotse/assessment/edition"
+	"lotse/assessment/markdown"
 	"lotse/assessment/notes"
 	"lotse/assessment/web/page"
 	"lotse/questionnaires"
@@ -132,7 +133,10 @@ func (s *scene) noteName(n assessment.Note) string {
 
 func (s *scene) noteLine(n assessment.Note, slips []edition.Slip) noteLine {
 	line := noteLine{URL: s.noteURL(n), Name: s.noteName(n), Begins: beginning(n.Words), Lang: n.Lang, Tag: "done", State: s.Say.T("web-desk-note-written")}
-	_, faults := report.ReadNote(s.pack, s.e, n, n.Lang)
+	blocks, faults := report.ReadNote(s.pack, s.e, n, cmp.Or(n.Lang, s.e.Language))
+	if words := markdown.Plain(blocks); words != "" {
+		line.Begins = beginning(strings.ReplaceAll(words, "\n", " · "))
+	}
 	switch {
 	case len(faults) > 0:
 		line.Tag, line.State = "stop", s.Say.T("web-desk-note-faulty")

@@ -175,21 +175,21 @@ func TestPictures(t *testing.T) {
 	s := english(t)
 	s.Desk.Get("/desk/nordhang/notes").Want(http.StatusOK, `href="/desk/nordhang/pictures"`)
 	s.Desk.Get("/desk/nordhang/pictures").Want(http.StatusOK, "No picture yet", `enctype="multipart/form-data"`)
-	if to := s.Desk.Upload("/desk/nordhang/pictures", "file", "Das Team (2026).PNG", aPNG(t, 30, 20)).Want(http.StatusSeeOther).To(); to != "/desk/nordhang/pictures/Das-Team-2026.png" {
+	if to := s.Desk.Upload("/desk/nordhang/pictures", "file", "Das Team (2026).PNG", aPNG(t, 30, 20)).Want(http.StatusSeeOther).To(); to != "/desk/nordhang/pictures/Das-Team-2026.png?done=picture" {
 		t.Errorf("leads to %s", to)
 	}
 	s.Desk.Upload("/desk/nordhang/pictures", "file", "x.png", aPNG(t, 3, 2), "name", "Büro").Want(http.StatusSeeOther)
-	s.Desk.Get("/desk/nordhang/pictures").Want(http.StatusOK, "Das-Team-2026.png", "30 × 20 points", "Büro.png", "not shown yet", "of 16 MiB used")
+	s.Desk.Get("/desk/nordhang/pictures").Want(http.StatusOK, "Das-Team-2026.png", "30 × 20 pixels", "Büro.png", "not shown yet", "of 16 MiB used")
 	a := s.Desk.Get("/desk/nordhang/pictures/Das-Team-2026.png/file").Want(http.StatusOK, "PNG")
 	if a.Header.Get("Content-Type") != "image/png" || a.Header.Get("X-Content-Type-Options") != "nosniff" || a.Header.Get("Content-Disposition") != "" {
 		t.Errorf("served as %v", a.Header)
 	}
 	s.Desk.Get("/desk/nordhang/pictures/B%C3%BCro.png").Want(http.StatusOK, "![what it shows](Büro.png)")
 	s.Desk.Upload("/desk/nordhang/pictures", "file", "Das-Team-2026.png", aPNG(t, 3, 2)).Want(http.StatusUnprocessableEntity, "There is a picture Das-Team-2026.png already", `href="#f-name"`)
-	s.Desk.Get("/desk/nordhang/pictures").Want(http.StatusOK, "30 × 20 points")
+	s.Desk.Get("/desk/nordhang/pictures").Want(http.StatusOK, "30 × 20 pixels")
 	s.Desk.Upload("/desk/nordhang/pictures/Das-Team-2026.png", "file", "other.png", aPNG(t, 12, 9)).Want(http.StatusSeeOther)
 	s.Desk.Upload("/desk/nordhang/pictures/Das-Team-2026.png", "file", "other.png", []byte("nothing")).Want(http.StatusUnprocessableEntity, "no PNG or JPEG picture")
-	s.Desk.Get("/desk/nordhang/pictures/Das-Team-2026.png").Want(http.StatusOK, "12 × 9 points")
+	s.Desk.Get("/desk/nordhang/pictures/Das-Team-2026.png").Want(http.StatusOK, "12 × 9 pixels")
 
 	// Into a note, with what it shows.
 	s.Desk.Post(rolesNote, "version", "", "words", "Wir:", "go", "insert", "picture", "Das-Team-2026.png").Want(http.StatusUnprocessableEntity, "Say what the picture shows", `href="#f-alt"`, "Wir:")

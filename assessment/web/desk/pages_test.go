@@ -43,7 +43,7 @@ func TestDesk_Weight(t *testing.T) {
 	s := webtest.Start(t)
 	recorded(t, s)
 	s.Desk.Header.Set("Accept-Encoding", "gzip")
-	paths := []string{"/desk/nordhang/board"}
+	paths := []string{"/desk/nordhang/notes", "/desk/nordhang/notes/rep-roles/after/de", "/desk/nordhang/pictures", "/desk/nordhang/board"}
 	for _, page := range looked {
 		paths = append(paths, page.path)
 	}

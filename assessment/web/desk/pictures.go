@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -124,7 +125,7 @@ func (d *Desk) addPicture(s *scene) error {
 	if p.Faults = faults; len(faults) > 0 {
 		return d.showPictures(s, http.StatusUnprocessableEntity, p)
 	}
-	return s.Go(s.pictureURL(taken, ""))
+	return s.done("pictures/"+url.PathEscape(taken), "picture")
 }
 
 // takePicture keeps a file as a picture under the name that was typed, or one made of
@@ -223,7 +224,7 @@ func (d *Desk) replacePicture(s *scene) error {
 	if len(faults) > 0 {
 		return s.showPicture(http.StatusUnprocessableEntity, p, faults)
 	}
-	return s.Go(s.pictureURL(p.Name, ""))
+	return s.done("pictures/"+url.PathEscape(p.Name), "picture")
 }
 
 // pictureFile is the picture itself, as the format that its points say and as nothing

@@ -63,7 +63,7 @@ func TestReport_NotesThatSlip(t *testing.T) {
 		e.Rounds[0].Respondents[0].Answers["open"] = words(secret)
 		e.Notes = e.Notes.With("summary", assessment.NoteAfter, "", "Somebody said: "+secret)
 	})
-	s.Desk.Get("/desk/nordhang/report").Want(http.StatusOK, "One of your notes repeats").Lacks(secret, "Download the report")
+	s.Desk.Get("/desk/nordhang/report").Want(http.StatusOK, "One of your texts repeats").Lacks(secret, "Download the report")
 	s.Desk.Get("/desk/nordhang/report/file").Want(http.StatusSeeOther)
 }
 
