@@ -9,8 +9,8 @@ import (
 // A Status says how far a round is: who has answered and what is still open, never
 // what was answered.
 type Status struct {
-	Round   *Round
-	Least   int // people a group must have before they are counted, where the engagement is anonymous; else 0
+	Round   *Round // without its respondents: a status outlives them
+	Least   int    // people a group must have before they are counted, where the engagement is anonymous; else 0
 	Groups  []GroupStatus
 	Started Count // people of all groups
 	Done    Count
@@ -19,6 +19,7 @@ type Status struct {
 	Facts   []SectionStatus // of the workshop
 	// Preparation is set by who knows the round's links.
 	Preparation Preparation
+	someone     bool // has begun
 	waits       bool // for people of whom more is to be expected
 }
 
@@ -51,7 +52,9 @@ type SectionStatus struct {
 
 // StatusOf computes how far a round of an engagement is.
 func StatusOf(p *questionnaires.Pack, e *Engagement, r *Round) *Status {
-	s := &Status{Round: r}
+	round := *r
+	round.Respondents = nil
+	s := &Status{Round: &round, someone: len(r.Respondents) > 0}
 	if e.Disclosure == DisclosureAnonymous {
 		s.Least = e.KMin
 	}
@@ -160,7 +163,7 @@ func (s *Status) Next() Next {
 	switch {
 	case s.Round.State != RoundOpen:
 		return NextReport
-	case s.Invited == 0 && len(s.Round.Respondents) == 0:
+	case s.Invited == 0 && !s.someone:
 		return NextInvite
 	case s.waits:
 		return NextWait

@@ -38,7 +38,7 @@ func (made *Edition) Document(p Printing, number int, draft bool) (*report.Docum
 // frozen is never replaced; what is approved again gets another number. The error is
 // [store.ErrConflict] where somebody has approved another report in between.
 func (made *Edition) Approve(ctx context.Context, db *store.DB, e *assessment.Engagement, p Printing, by, note string) (store.Report, []byte, error) {
-	snapshot, err := released.Take(e, made.Published, made.Plan, made.look)
+	snapshot, err := made.Snapshot(e)
 	if err != nil {
 		return store.Report{}, nil, err
 	}
@@ -71,7 +71,7 @@ func (made *Edition) Approve(ctx context.Context, db *store.DB, e *assessment.En
 
 // SameAs reports whether an approved report was made from just what this edition holds.
 func (made *Edition) SameAs(e *assessment.Engagement, r store.Report) (bool, error) {
-	now, err := released.Take(e, made.Published, made.Plan, made.look)
+	now, err := made.Snapshot(e)
 	return err == nil && now.Input() == r.Input, err
 }
 
@@ -82,7 +82,7 @@ func (made *Edition) Near(ctx context.Context, db *store.DB, e *assessment.Engag
 	if err != nil {
 		return 0, nil, err
 	}
-	now, err := released.Take(e, made.Published, made.Plan, made.look)
+	now, err := made.Snapshot(e)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -137,6 +137,11 @@ func Snapshot(ctx context.Context, db *store.DB, e *assessment.Engagement, pack 
 	if err != nil {
 		return released.Snapshot{}, err
 	}
+	return made.Snapshot(e)
+}
+
+// Snapshot is what a report made from this edition prints.
+func (made *Edition) Snapshot(e *assessment.Engagement) (released.Snapshot, error) {
 	return released.Take(e, made.Published, made.Plan, made.look)
 }
 
@@ -147,7 +152,16 @@ func ChangedSince(ctx context.Context, db *store.DB, e *assessment.Engagement, p
 	if round == nil {
 		return []released.Part{released.PartAnswers}, nil
 	}
-	now, err := Snapshot(ctx, db, e, pack, round)
+	made, err := Of(ctx, db, e, pack, round)
+	if err != nil {
+		return nil, err
+	}
+	return made.ChangedSince(e, r)
+}
+
+// ChangedSince lists what is not as it was when a report on the same round was approved.
+func (made *Edition) ChangedSince(e *assessment.Engagement, r store.Report) ([]released.Part, error) {
+	now, err := made.Snapshot(e)
 	if err != nil {
 		return nil, err
 	}

@@ -39,17 +39,27 @@ func Of(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *quest
 	if err != nil {
 		return nil, err
 	}
+	return bare(e, pack, round, decisions).dressed(ctx, db, e.Brand)
+}
+
+// bare is an edition without a look.
+func bare(e *assessment.Engagement, pack *questionnaires.Pack, round *assessment.Round, decisions map[string][]assessment.OpenDecision) Edition {
 	pub, plan := assessment.Assess(pack, e, round).Publish().Curate(e.Plan)
 	pub.Release(assessment.OpenTexts(pack, e, round), decisions[round.ID])
-	look, err := Theme(ctx, db, e.Brand)
+	return Edition{Published: pub, Plan: plan, Slips: Slips(e, pack, decisions)}
+}
+
+// dressed is the edition with the look that a brand names.
+func (made Edition) dressed(ctx context.Context, db *store.DB, brand string) (*Edition, error) {
+	look, err := Theme(ctx, db, brand)
 	if err != nil && !errors.Is(err, ErrNoTheme) {
 		return nil, err
 	}
-	sum, lookErr := lookOf(ctx, db, e.Brand)
-	if lookErr != nil {
-		return nil, lookErr
+	made.Theme, made.NoTheme = look, err != nil
+	if made.look, err = lookOf(ctx, db, brand); err != nil {
+		return nil, err
 	}
-	return &Edition{Published: pub, Plan: plan, Theme: look, look: sum, NoTheme: err != nil, Slips: Slips(e, pack, decisions)}, nil
+	return &made, nil
 }
 
 // decided are the decisions on answers in people's own words, by round.
@@ -63,15 +73,6 @@ func decided(ctx context.Context, db *store.DB, e *assessment.Engagement) (map[s
 		decisions[r.ID] = list
 	}
 	return decisions, nil
-}
-
-// SlipsNow finds where the consultant's notes repeat what nobody has released by now.
-func SlipsNow(ctx context.Context, db *store.DB, e *assessment.Engagement, pack *questionnaires.Pack) ([]Slip, error) {
-	decisions, err := decided(ctx, db, e)
-	if err != nil {
-		return nil, err
-	}
-	return Slips(e, pack, decisions), nil
 }
 
 // Place is the slip's line and column in its note, from 1; columns count characters.

@@ -21,7 +21,10 @@ func (db *DB) Archive(ctx context.Context, id string, archived bool) error {
 				return err
 			}
 		}
-		return affectsOne(tx.exec(ctx, `UPDATE engagement SET archived_ms = $1 WHERE id = $2`, when, id))
+		if err := affectsOne(tx.exec(ctx, `UPDATE engagement SET archived_ms = $1 WHERE id = $2`, when, id)); err != nil {
+			return err
+		}
+		return revise(ctx, tx, id)
 	})
 	if err != nil {
 		return fmt.Errorf("archive engagement %s: %w", id, err)
@@ -29,19 +32,25 @@ func (db *DB) Archive(ctx context.Context, id string, archived bool) error {
 	return nil
 }
 
-// lockToChange makes sure that an engagement may be changed and keeps all other
-// changes of it out until the transaction ends.
+// lockToChange makes sure that an engagement may be changed, keeps all other changes
+// of it out until the transaction ends, and gives it another revision.
 func lockToChange(ctx context.Context, tx *txn, id string) error {
-	_, err := changeable(ctx, tx, id, tx.kind.exclusive)
-	return err
+	if _, err := changeable(ctx, tx, id, tx.kind.exclusive); err != nil {
+		return err
+	}
+	return revise(ctx, tx, id)
 }
 
 // touch makes sure that an engagement may be changed, keeps it from being
-// archived or replaced until the transaction ends, and records that something in
-// it changed: to the second, so that many savers need not write the same row.
+// archived or replaced until the transaction ends, gives it another revision, and
+// records when something in it changed: to the second, so that many savers need not
+// write the same row.
 func touch(ctx context.Context, tx *txn, id string, now int64) error {
 	updated, err := changeable(ctx, tx, id, tx.kind.shared)
-	if err != nil || now < updated+1000 {
+	if err != nil {
+		return err
+	}
+	if err := revise(ctx, tx, id); err != nil || now < updated+1000 {
 		return err
 	}
 	_, err = tx.exec(ctx, `UPDATE engagement SET updated_ms = $1 WHERE id = $2 AND updated_ms < $1`, now, id)

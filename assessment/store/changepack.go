@@ -22,18 +22,11 @@ func (db *DB) ChangePack(ctx context.Context, id string, p *questionnaires.Pack,
 		if err := lockToChange(ctx, tx, id); err != nil {
 			return err
 		}
-		was, name, err := header(ctx, tx, id)
+		was, err := db.loadIn(ctx, tx, id, rounds)
 		if err != nil {
 			return err
 		}
-		old, err := db.pack(name, func() (map[string][]byte, error) { return frozen(ctx, tx, name) })
-		if err != nil {
-			return err
-		}
-		if err := rounds(ctx, tx, was); err != nil {
-			return err
-		}
-		e, err := fit(was, old)
+		e, err := fit(was.Engagement, was.Pack)
 		if err != nil {
 			return err
 		}

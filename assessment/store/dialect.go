@@ -19,7 +19,10 @@ type dialect struct {
 	// shared and exclusive end a SELECT that locks its rows until the transaction
 	// ends. SQLite has one writer and needs neither.
 	shared, exclusive string
-	snapshot          sql.TxOptions // for reading one consistent state
+	// slot is the number of the row that a change draws its revision in: two
+	// transactions at the same moment have two of PostgreSQL's processes.
+	slot     string
+	snapshot sql.TxOptions // for reading one consistent state
 	// bulkRows are how many rows a bulk insert sends at once: as many as it can of
 	// the first size, the rest in the next. Few sizes, so that few statements are
 	// prepared. SQLite gains nothing by it.
@@ -31,6 +34,7 @@ var onSQLite = &dialect{
 	migrations: embeddedScripts("migrations/sqlite"),
 	tables: `SELECT count(*), count(CASE WHEN name = 'goose_db_version' THEN 1 END), count(CASE WHEN name = 'setting' THEN 1 END)
 		FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'`,
+	slot:     "0",
 	snapshot: sql.TxOptions{ReadOnly: true},
 	bulkRows: []int{1},
 }
@@ -43,6 +47,7 @@ var onPostgres = &dialect{
 		WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')`,
 	shared:    " FOR KEY SHARE",
 	exclusive: " FOR UPDATE",
+	slot:      "pg_catalog.pg_backend_pid() % 1024",
 	snapshot:  sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
 	bulkRows:  []int{256, 16, 1},
 }

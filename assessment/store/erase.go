@@ -124,12 +124,16 @@ func (db *DB) eraseOne(ctx context.Context, by Access, t Target) (*erasure, erro
 			}
 		}
 		by.Engagement, by.People = t.Engagement, er.rows["respondent"]
-		if whole {
-			if err := er.rename(ctx); err != nil {
+		if !whole {
+			if err := revise(ctx, tx, t.Engagement); err != nil {
 				return err
 			}
-			by.Engagement = er.name
+			return logAccess(ctx, tx, db.now(), by)
 		}
+		if err := er.rename(ctx); err != nil {
+			return err
+		}
+		by.Engagement = er.name
 		return logAccess(ctx, tx, db.now(), by)
 	})
 	return er, err
@@ -173,19 +177,12 @@ func (er *erasure) note(ctx context.Context, query string, args ...any) (int, er
 
 // orphans deletes the decisions on words that nobody has written any more.
 func (db *DB) orphans(ctx context.Context, er *erasure) error {
-	e, pack, err := header(ctx, er.tx, er.Engagement)
+	now, err := db.loadIn(ctx, er.tx, er.Engagement, rounds)
 	if err != nil {
 		return err
 	}
-	if err := rounds(ctx, er.tx, e); err != nil {
-		return err
-	}
-	p, err := db.pack(pack, func() (map[string][]byte, error) { return frozen(ctx, er.tx, pack) })
-	if err != nil {
-		return err
-	}
-	for i := range e.Rounds {
-		if err := er.orphansOf(ctx, p, e, &e.Rounds[i]); err != nil {
+	for i := range now.Engagement.Rounds {
+		if err := er.orphansOf(ctx, now.Pack, now.Engagement, &now.Engagement.Rounds[i]); err != nil {
 			return err
 		}
 	}

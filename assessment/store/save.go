@@ -140,7 +140,10 @@ func (r *record) save(ctx context.Context, e *assessment.Engagement, p *question
 	if err := putPictures(ctx, r.tx, e.ID, e.Pictures); err != nil {
 		return err
 	}
-	return settings(ctx, r.tx, e)
+	if err := settings(ctx, r.tx, e); err != nil {
+		return err
+	}
+	return revise(ctx, r.tx, e.ID)
 }
 
 func (r *record) engagement(ctx context.Context, e *assessment.Engagement, pack string) error {

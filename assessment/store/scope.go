@@ -56,6 +56,7 @@ var scopes = []scope{
 	{table: "fact_draft", whole: ofAll},
 	{table: "invited", whole: ofAll},
 	{table: "round", whole: ofAll},
+	{table: "revision", whole: ofAll},
 	{table: "engagement", whole: `WHERE id = $1`},
 }
 
@@ -64,7 +65,7 @@ var scopes = []scope{
 // looks, the log, in which an erased engagement gets another name, and who may come in.
 var keepers = []string{
 	"setting", "goose_db_version", "pack", "pack_file", "own_pack", "library", "theme", "theme_file", "access_log",
-	"web_user", "web_passkey", "web_ticket", "web_session",
+	"web_user", "web_passkey", "web_ticket", "web_ceremony", "web_session",
 }
 
 // of returns the query for a target.

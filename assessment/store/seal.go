@@ -25,6 +25,9 @@ func (db *DB) Seal(ctx context.Context, engagement, round string) (people int, e
 		if err := tx.one(ctx, into(&id), `SELECT id FROM engagement WHERE id = $1`+tx.kind.exclusive, engagement); err != nil {
 			return err
 		}
+		if err := revise(ctx, tx, engagement); err != nil {
+			return err
+		}
 		people, err = seal(ctx, tx, engagement, round)
 		return err
 	})

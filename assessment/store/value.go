@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"lotse/questionnaires"
 )
@@ -112,11 +113,9 @@ func decodeValue(data []byte) (questionnaires.Value, error) {
 	case '{':
 		return decodeTyped(data)
 	}
-	var v questionnaires.Number
-	if err := json.Unmarshal(data, &v); err != nil {
-		return nil, err
-	}
-	return v, nil
+	// Most answers are numbers; a number of JSON is one of Go's, too.
+	v, err := strconv.ParseFloat(string(data), 64)
+	return questionnaires.Number(v), err
 }
 
 func decodeTyped(data []byte) (questionnaires.Value, error) {

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"lotse/assessment/edition"
 	"lotse/assessment/invite/mail"
 	"lotse/assessment/store"
 	"lotse/assessment/web/access"
@@ -106,13 +107,14 @@ func (s *Server) rooms(c Config) {
 	if c.Launch != nil {
 		base = "" // the computer's own address leads nobody else here: the consultant names the one that does
 	}
-	s.desk = desk.New(desk.Config{DB: c.DB, Base: base, Mail: c.Mail, Now: s.site.Now})
+	shelf := edition.NewShelf(c.DB) // one for all pages: what they compute takes room
+	s.desk = desk.New(desk.Config{DB: c.DB, Shelf: shelf, Base: base, Mail: c.Mail, Now: s.site.Now})
 	s.desk.Routes(s.routes)
 	s.signs = brand.New(c.DB)
 	s.signs.Routes(s.routes)
 	respond.New(c.DB, s.signs, s.site.Now).Routes(s.routes)
 	prepare.New(c.DB, s.signs, s.site.Now).Routes(s.routes)
-	s.board = board.New(c.DB, s.signs, cmp.Or(c.Room, c.Base), s.site.Now)
+	s.board = board.New(c.DB, shelf, s.signs, cmp.Or(c.Room, c.Base), s.site.Now)
 	if c.Monitor != nil {
 		s.board.Following = c.Monitor.Following
 	}

@@ -87,22 +87,23 @@ func startDesk(b *testing.B, program, store string) *deskServer {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := &deskServer{in[1], c.Process, &http.Client{Jar: jar}}
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	s := &deskServer{in[1], c.Process, &http.Client{Jar: jar, CheckRedirect: stay}}
 	s.post(b, "/launch", url.Values{"code": {in[2]}})
 	return s
 }
 
 func (s *deskServer) page(b *testing.B, path string) string {
 	b.Helper()
-	return s.read(b, path)(s.browser.Get(s.base + path))
+	return s.read(b, path, http.StatusOK)(s.browser.Get(s.base + path))
 }
 
 func (s *deskServer) post(b *testing.B, path string, form url.Values) {
 	b.Helper()
-	s.read(b, path)(s.browser.PostForm(s.base+path, form))
+	s.read(b, path, http.StatusSeeOther)(s.browser.PostForm(s.base+path, form))
 }
 
-func (s *deskServer) read(b *testing.B, path string) func(*http.Response, error) string {
+func (s *deskServer) read(b *testing.B, path string, status int) func(*http.Response, error) string {
 	return func(r *http.Response, err error) string {
 		b.Helper()
 		if err != nil {
@@ -110,7 +111,7 @@ func (s *deskServer) read(b *testing.B, path string) func(*http.Response, error)
 		}
 		defer r.Body.Close()
 		body, err := io.ReadAll(r.Body)
-		if err != nil || r.StatusCode != http.StatusOK {
+		if err != nil || r.StatusCode != status {
 			b.Fatalf("%s: status %d, %v", path, r.StatusCode, err)
 		}
 		return string(body)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lotse/assessment"
+	"lotse/assessment/edition"
 	"lotse/assessment/invite"
 	"lotse/assessment/store"
 	"lotse/assessment/web/brand"
@@ -18,6 +19,7 @@ import (
 // A Board is the pages of all workshops over one store.
 type Board struct {
 	db    *store.DB
+	shelf *edition.Shelf
 	signs *brand.Signs
 	// guesses slows down who tries codes.
 	guesses *page.Throttle
@@ -32,8 +34,8 @@ type Board struct {
 // the one that the consultant's browser used. A room behind one address may mistype
 // sixty times at once: who tries all ten thousand codes needs sixteen hours, and finds a
 // question to vote on.
-func New(db *store.DB, signs *brand.Signs, base string, now func() time.Time) *Board {
-	return &Board{db: db, signs: signs, guesses: &page.Throttle{Every: 6 * time.Second, Burst: 60, Now: now}, base: strings.TrimRight(base, "/"), hub: newHub(db)}
+func New(db *store.DB, shelf *edition.Shelf, signs *brand.Signs, base string, now func() time.Time) *Board {
+	return &Board{db: db, shelf: shelf, signs: signs, guesses: &page.Throttle{Every: 6 * time.Second, Burst: 60, Now: now}, base: strings.TrimRight(base, "/"), hub: newHub(db)}
 }
 
 // Run tells phones and projectors what happens, until ctx ends; then their streams end.
@@ -103,6 +105,7 @@ func (b *Board) address(v *page.Visit, code string) (read, scan string) {
 
 // A workshop is what a consultant's page is made of.
 type workshop struct {
+	at         store.Loaded
 	engagement *assessment.Engagement
 	round      *assessment.Round
 	pack       *questionnaires.Pack
@@ -112,11 +115,12 @@ type workshop struct {
 
 // workshop loads the engagement's latest round and its board.
 func (b *Board) workshop(v *page.Visit) (*workshop, error) {
-	e, p, err := b.db.Engagement(v.R.Context(), v.R.PathValue("engagement"))
+	at, err := b.db.Outline(v.R.Context(), v.R.PathValue("engagement"))
 	if err != nil {
 		return nil, err
 	}
-	w := &workshop{engagement: e, pack: p, round: e.Latest()}
+	e := at.Engagement
+	w := &workshop{at: at, engagement: e, pack: at.Pack, round: e.Latest()}
 	if w.round == nil {
 		return nil, page.ErrNotFound
 	}
@@ -126,6 +130,19 @@ func (b *Board) workshop(v *page.Visit) (*workshop, error) {
 		err = nil
 	}
 	return w, err
+}
+
+// published is what may be shown of the workshop's round, as the method has it.
+func (b *Board) published(v *page.Visit, w *workshop) (*assessment.Published, error) {
+	_, all, err := b.shelf.Read(v.R.Context(), w.at)
+	if err != nil {
+		return nil, err
+	}
+	read := all[w.round.ID]
+	if read == nil { // it went a moment ago
+		return nil, page.ErrNotFound
+	}
+	return read.Published.Computed(), nil
 }
 
 // screenOf is the projector's page.

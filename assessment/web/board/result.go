@@ -38,11 +38,10 @@ type bar struct {
 const fullest = 92.0
 
 // resultOf reads the last vote on a question as the workshop's record may show it.
-func resultOf(w *workshop, q *questionnaires.Question, say *locale.Printer) *result {
-	pub := assessment.Assess(w.pack, w.engagement, w.round).Publish()
+func resultOf(pub *assessment.Published, q *questionnaires.Question, say *locale.Printer) *result {
 	for _, l := range pub.Workshop.Levels {
 		if l.Question == q.ID {
-			return shownOf(l, q, w.pack, say)
+			return shownOf(l, q, pub.Pack, say)
 		}
 	}
 	return &result{}

@@ -71,7 +71,11 @@ func (b *Board) showScreen(v *page.Visit, status int, fault string) error {
 	if q := w.pack.Question(w.board.Question); q != nil {
 		s.Ask, s.Levels, s.Area = q.Ask.In(v.Say.Lang()), levelsOf(q, v.Say.Lang()), areaOf(w.pack, q, v.Say.Lang())
 		if s.Phase == store.BoardRevealed {
-			s.Result = resultOf(w, q, v.Say)
+			pub, err := b.published(v, w)
+			if err != nil {
+				return err
+			}
+			s.Result = resultOf(pub, q, v.Say)
 		}
 	}
 	s.strip(w, v.Say.Lang())

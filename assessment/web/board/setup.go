@@ -37,7 +37,11 @@ func (b *Board) showSetup(v *page.Visit, status int, fault string) error {
 	}
 	chosen := w.board.Questions
 	if !w.open {
-		chosen = suggested(w)
+		pub, err := b.published(v, w)
+		if err != nil {
+			return err
+		}
+		chosen = suggested(pub)
 	}
 	seats := ""
 	if w.board.Seats > 0 {
@@ -88,15 +92,14 @@ const mostSuggested = 7
 
 // suggested are the questions on which the people of the survey agree least, in the
 // pack's order. Only published agreement counts, so the choice tells nothing new.
-func suggested(w *workshop) []string {
-	pub := assessment.Assess(w.pack, w.engagement, w.round).Publish()
+func suggested(pub *assessment.Published) []string {
 	type scored struct {
 		id        string
 		agreement float64
 	}
 	var all []scored
 	for _, q := range pub.Questions {
-		if _, ok := assessment.Votable(w.pack.Question(q.ID)); ok && q.Agreement.Known {
+		if _, ok := assessment.Votable(pub.Pack.Question(q.ID)); ok && q.Agreement.Known {
 			all = append(all, scored{q.ID, q.Agreement.Value})
 		}
 	}

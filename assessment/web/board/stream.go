@@ -42,10 +42,11 @@ func (b *Board) screenState(v *page.Visit) error {
 
 // placeOf is the board of a consultant's page.
 func (b *Board) placeOf(v *page.Visit) (place, error) {
-	e, _, err := b.db.Engagement(v.R.Context(), v.R.PathValue("engagement"))
+	at, err := b.db.Outline(v.R.Context(), v.R.PathValue("engagement"))
 	if err != nil {
 		return place{}, err
 	}
+	e := at.Engagement
 	if e.Latest() == nil {
 		return place{}, page.ErrNotFound
 	}

@@ -30,8 +30,11 @@ func (s *scene) prepare(o report.WorkshopOptions) (*report.Workshop, error) {
 	if len(s.pack.Workshop) == 0 {
 		return nil, page.ErrNotFound
 	}
-	pub, plan := s.published()
-	return report.PrepareWorkshop(pub, plan, o)
+	read, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	return report.PrepareWorkshop(read.Published, read.Plan, o)
 }
 
 func (d *Desk) agenda(s *scene) error {

@@ -3,6 +3,7 @@ package desk
 import (
 	"time"
 
+	"lotse/assessment/edition"
 	"lotse/assessment/invite/mail"
 	"lotse/assessment/store"
 	"lotse/assessment/web/page"
@@ -10,7 +11,8 @@ import (
 
 // A Config is what the desk works with.
 type Config struct {
-	DB *store.DB
+	DB    *store.DB
+	Shelf *edition.Shelf // of the same store
 	// Base is the address people reach the server under: https://lotse.example; "" where
 	// the consultant has to say it when she invites.
 	Base string

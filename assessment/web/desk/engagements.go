@@ -59,17 +59,23 @@ func deskFrame(title string) page.Frame {
 }
 
 func (d *Desk) listed(v *page.Visit, id string) (listed, error) {
-	e, pack, err := d.db.Engagement(v.R.Context(), id)
+	at, err := d.db.Outline(v.R.Context(), id)
 	if err != nil {
 		return listed{}, err
 	}
-	line := listed{URL: "/desk/" + e.ID, Client: e.Client}
-	round := e.Latest()
-	if round == nil {
+	line := listed{URL: "/desk/" + id, Client: at.Engagement.Client}
+	if at.Engagement.Latest() == nil {
 		return line, nil
 	}
-	s := &scene{Visit: v, e: e, pack: pack, round: round}
-	status := assessment.StatusOf(pack, e, round)
+	s := &scene{Visit: v, desk: d}
+	if err := s.see(at); err != nil {
+		return listed{}, err
+	}
+	read, err := s.read()
+	if err != nil {
+		return listed{}, err
+	}
+	e, round, status := s.e, s.round, read.Status
 	next := status.Next()
 	line.Round, line.Tag, line.State = s.roundName(round.ID), stateTags[next], v.Say.T("web-desk-state-"+string(next))
 	line.People, line.Next, line.Until = s.people(status), v.Say.T("web-desk-next-short-"+string(next)), s.day(e.Retention)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"lotse/assessment"
 	"lotse/assessment/retention"
 	"lotse/assessment/store"
 	"lotse/assessment/web/page"
@@ -59,14 +60,18 @@ func (d *Desk) personConfirmation(s *scene, id string) confirmation {
 // person's sign, because the page after handing in shows it.
 func (d *Desk) askErasePerson(s *scene) error {
 	id := strings.TrimSpace(s.R.URL.Query().Get("respondent"))
-	if s.anonymous() || !s.hasRespondent(id) {
+	e, _, err := s.whole()
+	if err != nil {
+		return err
+	}
+	if s.anonymous() || !hasRespondent(e, id) {
 		return page.ErrNotFound
 	}
 	return s.confirm(d.personConfirmation(s, id))
 }
 
-func (s *scene) hasRespondent(id string) bool {
-	for _, r := range s.e.Rounds {
+func hasRespondent(e *assessment.Engagement, id string) bool {
+	for _, r := range e.Rounds {
 		for _, who := range r.Respondents {
 			if who.ID == id {
 				return true
@@ -178,6 +183,7 @@ func (d *Desk) purgeNow(v *page.Visit) error {
 			return fmt.Errorf("keep the results: %w", err)
 		}
 	}
+	defer d.Shelf.Clear()
 	erased, err := plan.Do(v.R.Context(), d.db, store.Access{Who: v.User, Command: "purge"})
 	if err != nil {
 		return err

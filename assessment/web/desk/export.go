@@ -31,7 +31,7 @@ type exportFormat struct {
 	Single bool // holds answers of single people: the access is recorded
 	kind   string
 	ending string
-	write  func(io.Writer, *scene, *spreadsheet.Export) error
+	write  func(io.Writer, *scene, *spreadsheet.Export) error // of the whole engagement, where Single
 }
 
 const (
@@ -41,8 +41,8 @@ const (
 
 // exportFormats are the same that lotse export knows.
 var exportFormats = []exportFormat{
-	{"yaml", true, "application/yaml", ".yaml", func(w io.Writer, s *scene, _ *spreadsheet.Export) error {
-		data, err := document.Encode(s.e, s.pack)
+	{"yaml", true, "application/yaml", ".yaml", func(w io.Writer, s *scene, x *spreadsheet.Export) error {
+		data, err := document.Encode(x.Engagement, s.pack)
 		if err == nil {
 			_, err = w.Write(data)
 		}
@@ -121,14 +121,16 @@ func (d *Desk) export(s *scene) error {
 		if err != nil {
 			return err
 		}
-		pub, plan := s.published()
-		x := &spreadsheet.Export{Engagement: s.e, Round: s.round, Published: pub, Plan: plan, Say: say}
+		x, err := s.exported(f, say)
+		if err != nil {
+			return err
+		}
 		var b bytes.Buffer
 		if err := f.write(&b, s, x); err != nil {
 			return fmt.Errorf("export %s: %w", f.Name, err)
 		}
 		if f.Single { // recorded before anybody gets it
-			if err := d.access(s, "export", s.singles(f, x)); err != nil {
+			if err := d.access(s, "export", singles(f, x)); err != nil {
 				return err
 			}
 		}
@@ -137,13 +139,31 @@ func (d *Desk) export(s *scene) error {
 	return page.ErrForm
 }
 
+// exported is what a file is made of.
+func (s *scene) exported(f exportFormat, say *locale.Printer) (*spreadsheet.Export, error) {
+	if !f.Single {
+		read, err := s.read()
+		if err != nil {
+			return nil, err
+		}
+		return &spreadsheet.Export{Engagement: s.e, Round: s.round, Published: read.Published, Plan: read.Plan, Say: say}, nil
+	}
+	e, round, err := s.whole()
+	if err != nil {
+		return nil, err
+	}
+	// What is withheld follows from the very answers that are in the file.
+	pub, plan := assessment.Assess(s.pack, e, round).Publish().Curate(e.Plan)
+	return &spreadsheet.Export{Engagement: e, Round: round, Published: pub, Plan: plan, Say: say}, nil
+}
+
 // singles counts whose answers a file holds that is written already.
-func (s *scene) singles(f exportFormat, x *spreadsheet.Export) int {
+func singles(f exportFormat, x *spreadsheet.Export) int {
 	if f.Name != "yaml" {
-		return len(s.round.Respondents) - x.Withheld()
+		return len(x.Round.Respondents) - x.Withheld()
 	}
 	people := 0
-	for _, r := range s.e.Rounds {
+	for _, r := range x.Engagement.Rounds {
 		people += len(r.Respondents)
 	}
 	return people
@@ -151,7 +171,11 @@ func (s *scene) singles(f exportFormat, x *spreadsheet.Export) int {
 
 // keepResults puts what the closed round published into the library.
 func (d *Desk) keepResults(s *scene) error {
-	err := retention.Keep(s.ctx(), d.db, s.e, s.pack, s.round, s.Field("name"))
+	e, round, err := s.whole()
+	if err != nil {
+		return err
+	}
+	err = retention.Keep(s.ctx(), d.db, e, s.pack, round, s.Field("name"))
 	words := ""
 	switch {
 	case errors.Is(err, retention.ErrName):

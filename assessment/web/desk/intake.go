@@ -34,8 +34,7 @@ type intakePage struct {
 }
 
 func (d *Desk) intakePage(s *scene) *intakePage {
-	target := d.target(s)
-	return &intakePage{Closed: target.Open() != nil, Groups: s.formGroups(), Langs: s.formLanguages(), Limit: upload.MaxBytes >> 20, TakeBack: s.Field("take-back") != ""}
+	return &intakePage{Closed: s.round.State != assessment.RoundOpen, Groups: s.formGroups(), Langs: s.formLanguages(), Limit: upload.MaxBytes >> 20, TakeBack: s.Field("take-back") != ""}
 }
 
 // formGroups are whom a questionnaire can be for.
@@ -56,8 +55,10 @@ func (s *scene) formLanguages() []choice {
 	return list
 }
 
-func (d *Desk) target(s *scene) *intake.Target {
-	return &intake.Target{DB: d.db, Engagement: s.e, Pack: s.pack, Round: s.round}
+// target is where answers go. Whose a form is follows from the people who are there.
+func (d *Desk) target(s *scene) (*intake.Target, error) {
+	e, round, err := s.whole()
+	return &intake.Target{DB: d.db, Engagement: e, Pack: s.pack, Round: round}, err
 }
 
 func (d *Desk) intake(s *scene) error {
@@ -166,7 +167,11 @@ func (d *Desk) takeAll(s *scene, p *intakePage) error {
 	for _, f := range p.Good {
 		all = append(all, f.arrival)
 	}
-	err := d.target(s).Take(s.ctx(), all...)
+	target, err := d.target(s)
+	if err != nil {
+		return err
+	}
+	err = target.Take(s.ctx(), all...)
 	if errors.Is(err, store.ErrConflict) || errors.Is(err, store.ErrExists) { // in this very moment
 		return fmt.Errorf("%w: %w", page.ErrChanged, err)
 	}

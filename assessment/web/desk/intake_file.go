@@ -45,7 +45,10 @@ const mostFaults = 100
 
 // readIntake reads files one by one.
 func (d *Desk) readIntake(s *scene, files []intakeFile, takeBack bool) ([]intakeFile, error) {
-	target := d.target(s)
+	target, err := d.target(s)
+	if err != nil {
+		return nil, err
+	}
 	for i := range files {
 		f := &files[i]
 		if err := f.read(s, target, takeBack); err != nil {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"lotse/assessment"
-	"lotse/assessment/edition"
 	"lotse/assessment/markdown"
 	"lotse/assessment/notes"
 	"lotse/assessment/store"
@@ -93,11 +92,11 @@ func (d *Desk) slipsIn(s *scene, n assessment.Note, p *notePage) error {
 	if n.Words == "" || n.Words != s.e.Notes.Get(n.Chapter, n.Place, n.Lang).Words {
 		return nil // told of what is kept alone, as the report does
 	}
-	slips, err := edition.SlipsNow(s.ctx(), d.db, s.e, s.pack)
+	read, err := s.read()
 	if err != nil {
 		return err
 	}
-	for _, slip := range slips {
+	for _, slip := range read.Slips {
 		if slip.Note == n {
 			line, col := slip.Place()
 			p.Slips = append(p.Slips, s.Say.T("web-desk-note-place", "Line", line, "Col", col))
@@ -174,11 +173,11 @@ func (d *Desk) saveNote(s *scene, p notePage, n assessment.Note) error {
 // bothNotes shows her words beside those that somebody else has written meanwhile. To
 // save once more is to have seen them.
 func (d *Desk) bothNotes(s *scene, p notePage, n assessment.Note) error {
-	e, _, err := d.db.Engagement(s.ctx(), s.e.ID)
+	l, err := d.db.Outline(s.ctx(), s.e.ID)
 	if err != nil {
 		return err
 	}
-	now := e.Notes.Get(n.Chapter, n.Place, n.Lang)
+	now := l.Engagement.Notes.Get(n.Chapter, n.Place, n.Lang)
 	p.Theirs, p.Version = now.Words, now.Version()
 	key := "web-desk-note-conflict"
 	if p.Theirs == "" {

@@ -60,7 +60,7 @@ func (s *scene) noteURL(n assessment.Note) string {
 
 // notes lists all chapters.
 func (d *Desk) notes(s *scene) error {
-	slips, err := edition.SlipsNow(s.ctx(), d.db, s.e, s.pack)
+	read, err := s.read()
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (d *Desk) notes(s *scene) error {
 	for _, id := range s.noteChapters() {
 		c := noteChapter{ID: id, Title: s.chapterTitle(id), URL: s.noteURL(assessment.Note{Chapter: id, Place: assessment.NoteAfter, Lang: s.e.Language})}
 		for _, place := range assessment.NotePlaces() {
-			c.Notes = append(c.Notes, s.noteLines(id, place, slips)...)
+			c.Notes = append(c.Notes, s.noteLines(id, place, read.Slips)...)
 		}
 		p.Chapters = append(p.Chapters, c)
 	}

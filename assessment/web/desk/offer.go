@@ -135,8 +135,11 @@ func (c offerChoice) make(s *scene) (*offer.Offer, []fault, error) {
 
 // actions are the measures that are offered.
 func (c offerChoice) actions(s *scene) ([]report.Action, error) {
-	pub, plan := s.published()
-	actions, err := report.Actions(pub, plan, c.lang)
+	read, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	actions, err := report.Actions(read.Published, read.Plan, c.lang)
 	if err != nil || c.all {
 		return actions, err
 	}

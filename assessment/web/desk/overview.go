@@ -50,8 +50,11 @@ type factLine struct{ URL, Name, Meta, Tag, State string }
 type moreLine struct{ URL, Name, Meta string }
 
 func (d *Desk) overview(s *scene) error {
-	status := assessment.StatusOf(s.pack, s.e, s.round)
-	pub, _ := s.published()
+	read, err := s.read()
+	if err != nil {
+		return err
+	}
+	status, pub := read.Status, read.Published
 	reports, err := d.db.Reports(s.ctx(), s.e.ID)
 	if err != nil {
 		return err

@@ -67,13 +67,19 @@ type planner struct {
 	words planwords.Words
 }
 
-func (s *scene) planner() *planner {
-	pub, plan := s.published()
-	return &planner{s, pub, plan, planwords.New(s.pack, plan, s.Say)}
+func (s *scene) planner() (*planner, error) {
+	read, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	return &planner{s, read.Published, read.Plan, planwords.New(s.pack, read.Plan, s.Say)}, nil
 }
 
 func (d *Desk) plan(s *scene) error {
-	p := s.planner()
+	p, err := s.planner()
+	if err != nil {
+		return err
+	}
 	view := planPage{}
 	for _, c := range p.plan.Changes {
 		view.Changes = append(view.Changes, p.words.Subject(c)+": "+p.words.Change(c))
@@ -198,7 +204,10 @@ func (d *Desk) savePlan(s *scene, c assessment.Curation, word, at string) error 
 
 // seePlan notes that she has seen what changed.
 func (d *Desk) seePlan(s *scene) error {
-	p := s.planner()
+	p, err := s.planner()
+	if err != nil {
+		return err
+	}
 	return d.savePlan(s, s.e.Plan.See(p.pub, p.plan.Computed, d.Now().Format("2006-01-02")), "seen", "")
 }
 
@@ -228,7 +237,11 @@ func (d *Desk) move(s *scene) error {
 	if !s.known(id) {
 		return page.ErrNotFound
 	}
-	return d.savePlan(s, s.e.Plan.Move(s.planner().plan, id, step), "moved", id)
+	p, err := s.planner()
+	if err != nil {
+		return err
+	}
+	return d.savePlan(s, s.e.Plan.Move(p.plan, id, step), "moved", id)
 }
 
 // askDrop asks before one of her own recommendations goes.

@@ -209,7 +209,11 @@ func (d *Desk) recommendation(s *scene) error {
 	if own := s.e.Plan.OwnOne(id); own != nil {
 		s.ownValues(values, own)
 	}
-	return s.showDecision(http.StatusOK, s.planner().form(id, values, nil))
+	p, err := s.planner()
+	if err != nil {
+		return err
+	}
+	return s.showDecision(http.StatusOK, p.form(id, values, nil))
 }
 
 // ownValues adds what only one of her own recommendations has.
@@ -256,7 +260,10 @@ func (d *Desk) decide(s *scene) error {
 	if err != nil {
 		return err
 	}
-	p := s.planner()
+	p, err := s.planner()
+	if err != nil {
+		return err
+	}
 	if values["go"] == "reset" && s.e.Plan.OwnOne(id) == nil {
 		return d.savePlan(s, s.e.Plan.Decide(id, assessment.Decision{}), "reset", id)
 	}

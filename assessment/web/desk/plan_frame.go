@@ -50,7 +50,7 @@ func (p *planner) overridden() []string {
 
 // framePage draws the form; typed is what was refused, nil for what is saved.
 func (p *planner) framePage(typed map[string]string, faults []fault) framePage {
-	computed := assessment.Assess(p.pack, p.e, p.round).Publish()
+	computed := p.pub.Computed()
 	f := framePage{Faults: faults}
 	value := func(field, saved string) string {
 		if typed != nil {
@@ -104,7 +104,11 @@ func (s *scene) showFrame(status int, f framePage) error {
 }
 
 func (d *Desk) planFrame(s *scene) error {
-	return s.showFrame(http.StatusOK, s.planner().framePage(nil, nil))
+	p, err := s.planner()
+	if err != nil {
+		return err
+	}
+	return s.showFrame(http.StatusOK, p.framePage(nil, nil))
 }
 
 // setPlanFrame saves the room of each stage and the values set against the method.
@@ -113,7 +117,10 @@ func (d *Desk) setPlanFrame(s *scene) error {
 	if err != nil {
 		return err
 	}
-	p := s.planner()
+	p, err := s.planner()
+	if err != nil {
+		return err
+	}
 	c := s.e.Plan
 	var faults []fault
 	c.Capacity, faults = s.capacityOf(typed, p.plan.Computed.Capacity)

@@ -19,14 +19,18 @@ func (s *scene) ownOf(was assessment.OwnRecommendation, d assessment.Decision) (
 	return o, nil
 }
 
-func (d *Desk) newOwn(s *scene, values map[string]string, faults []fault) decisionForm {
-	f := decisionForm{New: true, Own: true, Action: s.url("plan/_own"), Values: values, Faults: faults, Langs: s.pack.Languages, Method: map[string]string{}}
-	f.choices(s.planner(), values)
+func (p *planner) newOwn(values map[string]string, faults []fault) decisionForm {
+	f := decisionForm{New: true, Own: true, Action: p.url("plan/_own"), Values: values, Faults: faults, Langs: p.pack.Languages, Method: map[string]string{}}
+	f.choices(p, values)
 	return f
 }
 
 func (d *Desk) ownForm(s *scene) error {
-	return s.showDecision(http.StatusOK, d.newOwn(s, map[string]string{"verdict": string(assessment.Accept), "wave": "1"}, nil))
+	p, err := s.planner()
+	if err != nil {
+		return err
+	}
+	return s.showDecision(http.StatusOK, p.newOwn(map[string]string{"verdict": string(assessment.Accept), "wave": "1"}, nil))
 }
 
 // addOwn adds a recommendation of her own; its id is made of its title.
@@ -35,13 +39,17 @@ func (d *Desk) addOwn(s *scene) error {
 	if err != nil {
 		return err
 	}
+	p, err := s.planner()
+	if err != nil {
+		return err
+	}
 	decision, faults := s.decisionOf(assessment.Decision{})
 	o, more := s.ownOf(assessment.OwnRecommendation{}, decision)
 	faults = append(faults, more...)
 	o.ID = s.freshOwn(o.Title.In(s.e.Language))
-	faults = append(faults, planFaults(s.planner().words, o.Faults(s.pack), s.pack.Languages[0])...)
+	faults = append(faults, planFaults(p.words, o.Faults(s.pack), s.pack.Languages[0])...)
 	if len(faults) > 0 {
-		return s.showDecision(http.StatusUnprocessableEntity, d.newOwn(s, values, faults))
+		return s.showDecision(http.StatusUnprocessableEntity, p.newOwn(values, faults))
 	}
 	return d.savePlan(s, s.e.Plan.SetOwn(o), "own", o.ID)
 }

@@ -86,7 +86,11 @@ func (d *Desk) person(s *scene) error {
 	if !slices.Contains(s.pack.Languages, lang) {
 		lang = s.e.Language
 	}
-	who, ok := privacy.PersonOf(s.e, s.pack, strings.TrimSpace(s.Field("respondent")), lang)
+	e, _, err := s.whole()
+	if err != nil {
+		return err
+	}
+	who, ok := privacy.PersonOf(e, s.pack, strings.TrimSpace(s.Field("respondent")), lang)
 	if s.anonymous() || !ok {
 		p, err := d.privacyPage(s)
 		if err != nil {

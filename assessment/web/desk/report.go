@@ -14,7 +14,6 @@ import (
 	"lotse/assessment"
 	"lotse/assessment/edition"
 	"lotse/assessment/notes"
-	"lotse/assessment/privacy"
 	"lotse/assessment/web/page"
 	problems "lotse/questionnaires/source"
 	"lotse/report"
@@ -102,7 +101,7 @@ func broken(err error) bool {
 
 // document builds the report.
 func (d *Desk) document(s *scene, c reportChoice) (*report.Document, *edition.Edition, error) {
-	made, err := edition.Of(s.ctx(), d.db, s.e, s.pack, s.round)
+	made, err := s.made()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -202,16 +201,9 @@ func (p *reportPage) preview(s *scene, c reportChoice, doc *report.Document) {
 
 // checks is what to look at before the report is handed over.
 func (d *Desk) checks(s *scene, lang string, made *edition.Edition) ([]factLine, error) {
-	decisions, err := d.db.OpenDecisions(s.ctx(), s.e.ID, s.round.ID)
+	read, err := s.read()
 	if err != nil {
 		return nil, err
-	}
-	texts := privacy.ReviewOf(s.e.ID, s.round.ID, assessment.OpenTexts(s.pack, s.e, s.round), decisions).Texts
-	decided := 0
-	for _, t := range texts {
-		if t.State != assessment.OpenNew {
-			decided++
-		}
 	}
 	line := func(path, word string, done bool, state string) factLine {
 		f := factLine{URL: s.url(path), Name: s.Say.T("web-desk-check-" + word), Meta: s.Say.T("web-desk-check-" + word + "-meta"), Tag: "stop", State: state}
@@ -223,15 +215,14 @@ func (d *Desk) checks(s *scene, lang string, made *edition.Edition) ([]factLine,
 	ok, open := s.Say.T("web-desk-complete"), s.Say.T("web-desk-check-open")
 	closed := s.round.State != assessment.RoundOpen
 	list := []factLine{line("rounds", "closed", closed, pick(closed, ok, open))}
-	if len(texts) > 0 && !s.anonymous() { // of an anonymous survey not even their number is told here
-		list = append(list, line("words", "words", decided == len(texts), s.Say.T("web-desk-people", "N", decided, "Of", len(texts))))
+	if read.Texts > 0 { // of an anonymous survey not even their number is told here
+		list = append(list, line("words", "words", read.Decided == read.Texts, s.Say.T("web-desk-people", "N", read.Decided, "Of", read.Texts)))
 	}
 	complete, written := s.notesLine(lang)
 	list = append(list, line("notes", "notes", complete, written))
 	changes := len(made.Plan.Changes)
 	list = append(list, line("plan", "plan", changes == 0, pick(changes == 0, ok, s.Say.N("web-desk-check-changes", changes))))
-	status := assessment.StatusOf(s.pack, s.e, s.round)
-	n := status.OpenFacts()
+	n := read.Status.OpenFacts()
 	return append(list, line("facts", "facts", n == 0, pick(n == 0, ok, s.Say.N("web-desk-open", n)))), nil
 }
 

@@ -47,7 +47,11 @@ type source struct {
 }
 
 func (d *Desk) results(s *scene) error {
-	pub, plan := s.published()
+	read, err := s.read()
+	if err != nil {
+		return err
+	}
+	pub, plan := read.Published, read.Plan
 	r := &reader{s, pub, plan}
 	p := resultsPage{
 		Eyebrow: s.Say.T("web-desk-results-eyebrow", "Round", s.roundName(s.round.ID), "Answered", pub.Participation.Answered, "Invited", pub.Participation.Invited),
@@ -56,7 +60,6 @@ func (d *Desk) results(s *scene) error {
 	p.Head, p.Lead = r.headline()
 	p.Figures, p.Findings = r.figures(), r.findings()
 	p.Profile, p.Heat = r.profile(), r.heat()
-	var err error
 	if p.Agenda, err = r.agenda(); err != nil {
 		return err
 	}
@@ -193,7 +196,11 @@ type whyPage struct {
 }
 
 func (d *Desk) why(s *scene) error {
-	pub, plan := s.published()
+	read, err := s.read()
+	if err != nil {
+		return err
+	}
+	pub, plan := read.Published, read.Plan
 	r := &reader{s, pub, plan}
 	metric := s.R.PathValue("metric")
 	if _, ok := pub.Metrics[metric]; !ok {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lotse/assessment"
+	"lotse/assessment/edition"
 	"lotse/assessment/store"
 	"lotse/assessment/web/page"
 	"lotse/questionnaires"
@@ -15,7 +16,9 @@ import (
 // A scene is a visit to one round of one engagement.
 type scene struct {
 	*page.Visit
-	e     *assessment.Engagement
+	desk  *Desk
+	at    store.Loaded
+	e     *assessment.Engagement // without respondents: see read and whole
 	pack  *questionnaires.Pack
 	round *assessment.Round
 	named bool // the address names the round
@@ -24,19 +27,81 @@ type scene struct {
 // on opens the engagement an address names, and the round in its query, or the latest.
 func (d *Desk) on(h func(*scene) error) page.Handler {
 	return func(v *page.Visit) error {
-		e, pack, err := d.db.Engagement(v.R.Context(), v.R.PathValue("engagement"))
+		at, err := d.db.Outline(v.R.Context(), v.R.PathValue("engagement"))
 		if err != nil {
 			return err
 		}
-		s := &scene{Visit: v, e: e, pack: pack, round: e.Latest()}
-		if id := v.R.URL.Query().Get("round"); id != "" {
-			s.round, s.named = e.Round(id), true
+		s := &scene{Visit: v, desk: d}
+		if err := s.see(at); err != nil {
+			return err
 		}
-		if s.round == nil {
-			return page.ErrNotFound
+		if v.R.Method != http.MethodGet && v.R.Method != http.MethodHead {
+			// What is erased or closed is not kept for another visit either.
+			defer d.Shelf.Drop(s.e.ID)
 		}
 		return h(s)
 	}
+}
+
+// see shows the engagement as it was loaded.
+func (s *scene) see(at store.Loaded) error {
+	s.at, s.e, s.pack, s.round = at, at.Engagement, at.Pack, at.Engagement.Latest()
+	if id := s.R.URL.Query().Get("round"); id != "" {
+		s.round, s.named = s.e.Round(id), true
+	}
+	if s.round == nil {
+		return page.ErrNotFound
+	}
+	return nil
+}
+
+// readings are what the answers of every round come to. The scene shows the state of the
+// engagement that they are of, should somebody have changed it a moment ago.
+func (s *scene) readings() (edition.Readings, error) {
+	at, all, err := s.desk.Shelf.Read(s.ctx(), s.at)
+	if err != nil {
+		return nil, err
+	}
+	if at.Revision != s.at.Revision {
+		err = s.see(at)
+	}
+	return all, err
+}
+
+// read is what the answers of the round come to.
+func (s *scene) read() (*edition.Reading, error) {
+	all, err := s.readings()
+	if err != nil {
+		return nil, err
+	}
+	r := all[s.round.ID]
+	if r == nil { // the round went a moment ago
+		return nil, page.ErrNotFound
+	}
+	return r, nil
+}
+
+// made is what a report on the round is made of.
+func (s *scene) made() (*edition.Edition, error) {
+	r, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	return r.Dressed(s.ctx(), s.desk.db, s.e.Brand)
+}
+
+// whole loads the engagement with the answers of all people: for pages that hand them
+// out or erase them.
+func (s *scene) whole() (*assessment.Engagement, *assessment.Round, error) {
+	e, _, err := s.desk.db.Engagement(s.ctx(), s.e.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	round := e.Round(s.round.ID)
+	if round == nil {
+		return nil, nil, page.ErrNotFound
+	}
+	return e, round, nil
 }
 
 func (s *scene) ctx() context.Context { return s.R.Context() }
@@ -151,11 +216,6 @@ func (s *scene) day(iso string) string {
 		return iso
 	}
 	return s.Say.Date(t)
-}
-
-// published computes what may be shown of the round, and the consultant's plan of it.
-func (s *scene) published() (*assessment.Published, *assessment.Plan) {
-	return assessment.Assess(s.pack, s.e, s.round).Publish().Curate(s.e.Plan)
 }
 
 // access records that answers of single people are read, before they are.

@@ -144,19 +144,27 @@ type roundLine struct {
 }
 
 func (d *Desk) rounds(s *scene) error {
-	return s.show(http.StatusOK, "rounds", "", s.Say.T("web-desk-rounds"), d.roundsPage(s, nil))
+	p, err := d.roundsPage(s, nil)
+	if err != nil {
+		return err
+	}
+	return s.show(http.StatusOK, "rounds", "", s.Say.T("web-desk-rounds"), p)
 }
 
 var roundTags = map[assessment.RoundState]string{assessment.RoundOpen: "part", assessment.RoundClosed: "done", assessment.RoundFrozen: "done"}
 
-func (d *Desk) roundsPage(s *scene, faults []fault) roundsPage {
+func (d *Desk) roundsPage(s *scene, faults []fault) (roundsPage, error) {
+	read, err := s.readings()
+	if err != nil {
+		return roundsPage{}, err
+	}
 	p := roundsPage{Faults: faults, Typed: map[string]string{}, Next: "follow-up", Open: s.e.Latest().State == assessment.RoundOpen}
 	for i := range s.e.Rounds {
 		r := &s.e.Rounds[i]
 		if r.ID == p.Next {
 			p.Next = "round-" + strconv.Itoa(len(s.e.Rounds)+1)
 		}
-		status := assessment.StatusOf(s.pack, s.e, r)
+		status := read[r.ID].Status
 		line := roundLine{ID: r.ID, Name: s.roundName(r.ID), URL: "/desk/" + s.e.ID + "/rounds/" + r.ID, Results: "/desk/" + s.e.ID + "?round=" + r.ID,
 			Tag: roundTags[r.State], State: s.Say.T("status-state-" + r.State.String()), Date: s.day(r.Date), People: s.people(status), Facts: len(r.Facts)}
 		line.Close, line.Reopen, line.Freeze = r.State == assessment.RoundOpen, r.State == assessment.RoundClosed, r.State != assessment.RoundFrozen
@@ -170,7 +178,7 @@ func (d *Desk) roundsPage(s *scene, faults []fault) roundsPage {
 	for _, g := range s.pack.Groups {
 		p.Groups = append(p.Groups, groupField{ID: g.ID, Name: s.in(g.Name), Value: s.Field("invited-" + g.ID)})
 	}
-	return p
+	return p, nil
 }
 
 // openRound opens another round.
@@ -192,7 +200,11 @@ func (d *Desk) openRound(s *scene) error {
 		faults = append(faults, fault{"id", s.Say.T("web-desk-round-exists", "ID", id)})
 	}
 	if len(faults) > 0 {
-		return s.fail("rounds", "", s.Say.T("web-desk-rounds"), d.roundsPage(s, faults))
+		p, err := d.roundsPage(s, faults)
+		if err != nil {
+			return err
+		}
+		return s.fail("rounds", "", s.Say.T("web-desk-rounds"), p)
 	}
 	from := s.e.Latest().ID
 	if err := d.db.AddRound(s.ctx(), s.e.ID, assessment.Round{ID: id, Invited: invited}); err != nil {

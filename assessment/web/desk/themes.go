@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"lotse/assessment"
 	"lotse/assessment/document"
 	"lotse/assessment/edition"
 	"lotse/assessment/sample"
@@ -220,8 +221,8 @@ func (d *Desk) themeSample(v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	s := &scene{Visit: v, e: e, pack: pack, round: e.Latest()}
-	pub, plan := s.published()
+	s := &scene{Visit: v, desk: d, e: e, pack: pack, round: e.Latest()}
+	pub, plan := assessment.Assess(pack, e, e.Latest()).Publish().Curate(e.Plan)
 	doc, err := report.Build(pub, plan, report.Options{Lang: v.Say.Lang(), Variant: report.VariantSummary, Version: "1", Draft: true, Theme: t})
 	if err != nil {
 		return err

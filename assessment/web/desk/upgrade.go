@@ -74,7 +74,11 @@ func (d *Desk) upgradePage(s *scene, to string) (*upgradePage, *upgrade.Plan, er
 	if at < 0 {
 		return p, nil, nil
 	}
-	plan, err := upgrade.PlanFor(s.e, s.pack, all[at].Pack)
+	e, _, err := s.whole() // what people lose is part of the plan
+	if err != nil {
+		return nil, nil, err
+	}
+	plan, err := upgrade.PlanFor(e, s.pack, all[at].Pack)
 	if errors.Is(err, upgrade.ErrLanguage) {
 		p.Faults = []fault{{"to", s.Say.T("web-desk-upgrade-language", "Version", all[at].Version, "Language", s.Say.T("web-desk-language-"+s.e.Language))}}
 		return p, nil, nil

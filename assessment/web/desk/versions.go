@@ -47,7 +47,7 @@ func (d *Desk) versions(s *scene, c reportChoice, made *edition.Edition, p *repo
 	if err != nil || latest == nil {
 		return err
 	}
-	changed, err := edition.ChangedSince(s.ctx(), d.db, s.e, s.pack, *latest)
+	changed, err := made.ChangedSince(s.e, *latest)
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func (d *Desk) askApprove(s *scene) error {
 	if err != nil {
 		return err
 	}
-	made, err := edition.Of(s.ctx(), d.db, s.e, s.pack, s.round)
+	made, err := s.made()
 	if err != nil {
 		return err
 	}
@@ -160,7 +160,7 @@ func (d *Desk) approve(s *scene) error {
 	if err != nil {
 		return err
 	}
-	made, err := edition.Of(s.ctx(), d.db, s.e, s.pack, s.round)
+	made, err := s.made()
 	if err != nil {
 		return err
 	}
@@ -224,7 +224,11 @@ func (d *Desk) compare(s *scene) error {
 // snapshot is what an approved report printed, or what would be printed now for "".
 func (d *Desk) snapshot(s *scene, number string) (released.Snapshot, string, error) {
 	if number == "" {
-		now, err := edition.Snapshot(s.ctx(), d.db, s.e, s.pack, s.round)
+		made, err := s.made()
+		if err != nil {
+			return released.Snapshot{}, "", err
+		}
+		now, err := made.Snapshot(s.e)
 		return now, s.Say.T("compare-now"), err
 	}
 	list, err := d.db.Reports(s.ctx(), s.e.ID)

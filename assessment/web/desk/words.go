@@ -54,7 +54,11 @@ func (d *Desk) review(s *scene) (r privacy.Review, p wordsPage, most int, err er
 	if err != nil {
 		return r, p, 0, err
 	}
-	r = privacy.ReviewOf(s.e.ID, s.round.ID, assessment.OpenTexts(s.pack, s.e, s.round), decisions)
+	e, round, err := s.whole()
+	if err != nil {
+		return r, p, 0, err
+	}
+	r = privacy.ReviewOf(s.e.ID, s.round.ID, assessment.OpenTexts(s.pack, e, round), decisions)
 	for _, n := range r.People() {
 		most = max(most, n)
 	}

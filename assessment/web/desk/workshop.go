@@ -73,7 +73,11 @@ func (d *Desk) workshop(s *scene) error {
 }
 
 func (d *Desk) workshopPage(s *scene) (workshopPage, error) {
-	pub, plan := s.published()
+	read, err := s.read()
+	if err != nil {
+		return workshopPage{}, err
+	}
+	pub, plan := read.Published, read.Plan
 	w := &s.round.Workshop
 	p := workshopPage{Frozen: s.round.State == assessment.RoundFrozen, Day: w.Day, Start: w.Start, Decisions: s.pointLines(w.Decisions, false), Open: s.pointLines(w.Open, true)}
 	if len(s.pack.Workshop) > 0 {

@@ -62,7 +62,11 @@ func (d *Desk) showLevel(s *scene, faults []fault) error {
 	if err != nil {
 		return err
 	}
-	pub, plan := s.published()
+	read, err := s.read()
+	if err != nil {
+		return err
+	}
+	pub, plan := read.Published, read.Plan
 	r := &reader{s, pub, plan}
 	p := levelPage{ID: q.ID, Ask: s.in(q.Ask), Frozen: s.round.State == assessment.RoundFrozen, Survey: r.survey(q.ID), Faults: faults}
 	for i, o := range q.Kind.Control(s.Say.Lang()).Options {
