@@ -35,8 +35,9 @@ func window(first, at, size, all int) int {
 func (m *matrix) heading(names, cols int) string {
 	var b strings.Builder
 	b.WriteString(strings.Repeat(" ", names))
+	heads := m.heads()
 	for c := m.left; c < m.left+cols; c++ {
-		name := cell(m.abbreviated(c), matrixCell-1) + " "
+		name := cell(heads[c], matrixCell-1) + " "
 		if c == m.col {
 			name = boldStyle.Render(name)
 		} else {
@@ -50,13 +51,13 @@ func (m *matrix) heading(names, cols int) string {
 	return b.String()
 }
 
-// abbreviated is a column's name for its narrow heading.
-func (m *matrix) abbreviated(c int) string {
-	name := []rune(oneLine(m.control.Columns[c].Label(m.lang)))
-	if len(name) < matrixCell {
-		return string(name)
+// heads are the columns' names for their narrow headings, each another one.
+func (m *matrix) heads() []string {
+	names := make([]string, len(m.control.Columns))
+	for i := range m.control.Columns {
+		names[i] = oneLine(m.control.Columns[i].Label(m.lang))
 	}
-	return string(name[:matrixCell-1])
+	return shortNames(names, matrixCell-1)
 }
 
 func (m *matrix) line(i, names, cols, w int) string {
