@@ -138,7 +138,9 @@ func (f *intakeFile) words(s *scene, err error) []string {
 	case errors.As(err, &faults):
 		list := make([]string, len(faults))
 		for i, one := range faults {
-			list[i] = one.Say(s.Say)
+			if list[i] = one.Say(s.Say); s.pack.Question(one.Question) != nil {
+				list[i] += " (" + s.in(s.pack.Question(one.Question).Ask) + ")"
+			}
 		}
 		return list
 	case errors.As(err, &problems):

@@ -39,7 +39,7 @@ type upgradePlan struct {
 	Added, Removed, Changed []upgradeLine
 	Lost                    []upgradeLine
 	Frozen                  string // the round that keeps the project from it
-	Anonymous               bool   // what is lost is not counted
+	Uncounted               bool   // how many people lose something is not said
 }
 
 type upgradeLine struct{ Question, Meta string }
@@ -91,7 +91,7 @@ func (d *Desk) upgradePage(s *scene, to string) (*upgradePage, *upgrade.Plan, er
 }
 
 func (s *scene) upgradePlan(plan *upgrade.Plan, to store.Offer) *upgradePlan {
-	u := &upgradePlan{To: to.Version, Name: to.Name(), Seen: plan.Seen(), Anonymous: !s.isNamed()}
+	u := &upgradePlan{To: to.Version, Name: to.Name(), Seen: plan.Seen(), Uncounted: !s.isNamed()}
 	for _, q := range plan.Added {
 		u.Added = append(u.Added, upgradeLine{s.in(q.Ask), ""})
 	}
