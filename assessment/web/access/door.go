@@ -20,7 +20,7 @@ type Door struct {
 	base   string  // the server's address, which passkeys are tied to; "" for the one a browser used
 
 	byName, byPlace *page.Throttle
-	ceremonies      ceremonies
+	asked           *page.Throttle // who begins to log in with a passkey
 }
 
 // NewDoor makes a door. With a launch, its start codes open it; without one, users do.
@@ -28,9 +28,9 @@ func NewDoor(db *store.DB, launch *Launch, base string, now func() time.Time) *D
 	return &Door{
 		db: db, launch: launch, base: base,
 		// Who knows somebody's name can slow her down, but never keep her out.
-		byName:     &page.Throttle{Every: 20 * time.Second, Burst: 5, Now: now},
-		byPlace:    &page.Throttle{Every: 5 * time.Second, Burst: 30, Now: now},
-		ceremonies: ceremonies{now: now},
+		byName:  &page.Throttle{Every: 20 * time.Second, Burst: 5, Now: now},
+		byPlace: &page.Throttle{Every: 5 * time.Second, Burst: 30, Now: now},
+		asked:   &page.Throttle{Every: 2 * time.Second, Burst: 60, Now: now},
 	}
 }
 

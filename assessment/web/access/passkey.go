@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"sync"
 	"time"
 
 	"github.com/go-webauthn/webauthn/protocol"
@@ -67,55 +66,45 @@ func (d *Door) party(v *page.Visit) (*webauthn.WebAuthn, error) {
 	return party, nil
 }
 
-// ceremonies are what was asked of browsers and is not answered yet. Each may be
-// answered once, within five minutes.
-type ceremonies struct {
-	now  func() time.Time
-	mu   sync.Mutex
-	open map[invite.Hash]ceremony
-}
-
-type ceremony struct {
-	data    webauthn.SessionData
-	expires time.Time
-}
-
+// What is asked of a browser may be answered once, within five minutes, at any server of
+// the store.
 const (
 	ceremonyCookie = "__Host-lotse-passkey"
 	ceremonyLife   = 5 * time.Minute
-	mostCeremonies = 1000
 )
 
-func (c *ceremonies) begin(v *page.Visit, data *webauthn.SessionData) {
-	token := invite.NewToken()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	now := c.now()
-	if len(c.open) >= mostCeremonies || c.open == nil {
-		kept := map[invite.Hash]ceremony{}
-		for h, old := range c.open {
-			if now.Before(old.expires) && len(kept) < mostCeremonies/2 {
-				kept[h] = old
-			}
-		}
-		c.open = kept
+func (d *Door) beginCeremony(v *page.Visit, asked *webauthn.SessionData) error {
+	data, err := json.Marshal(asked)
+	if err != nil {
+		return fmt.Errorf("keep what a browser is asked: %w", err)
 	}
-	c.open[invite.SessionHash(token)] = ceremony{*data, now.Add(ceremonyLife)}
+	token := invite.NewToken()
+	if err := d.db.BeginCeremony(v.R.Context(), invite.SessionHash(token), data, v.Site().Now().Add(ceremonyLife)); err != nil {
+		return err
+	}
 	v.SetCookie(ceremonyCookie, token.Secret(), ceremonyLife)
+	return nil
 }
 
-func (c *ceremonies) end(v *page.Visit) (webauthn.SessionData, bool) {
+// endCeremony is what the browser was asked; [page.ErrForm] if that was nothing, or is
+// answered already.
+func (d *Door) endCeremony(v *page.Visit) (asked webauthn.SessionData, err error) {
 	token, ok := invite.ParseToken(v.Cookie(ceremonyCookie))
 	if !ok {
-		return webauthn.SessionData{}, false
+		return asked, page.ErrForm
 	}
 	v.SetCookie(ceremonyCookie, "", -1)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	hash := invite.SessionHash(token)
-	found, ok := c.open[hash]
-	delete(c.open, hash)
-	return found.data, ok && c.now().Before(found.expires)
+	data, err := d.db.EndCeremony(v.R.Context(), invite.SessionHash(token))
+	if errors.Is(err, store.ErrNotFound) {
+		return asked, page.ErrForm
+	}
+	if err != nil {
+		return asked, err
+	}
+	if err := json.Unmarshal(data, &asked); err != nil {
+		return asked, fmt.Errorf("read what a browser was asked: %w", err)
+	}
+	return asked, nil
 }
 
 func send(v *page.Visit, data any) error {
@@ -140,7 +129,9 @@ func (d *Door) beginPasskey(v *page.Visit) error {
 	if err != nil {
 		return fmt.Errorf("begin a passkey: %w", err)
 	}
-	d.ceremonies.begin(v, data)
+	if err := d.beginCeremony(v, data); err != nil {
+		return err
+	}
 	return send(v, creation.Response)
 }
 
@@ -154,9 +145,9 @@ func (d *Door) finishPasskey(v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	data, ok := d.ceremonies.end(v)
-	if !ok {
-		return page.ErrForm
+	data, err := d.endCeremony(v)
+	if err != nil {
+		return err
 	}
 	key, err := party.FinishRegistration(keyholder{u}, data, v.R)
 	if err != nil {
@@ -184,6 +175,11 @@ func (d *Door) keep(v *page.Visit, u store.User, key *webauthn.Credential) error
 
 // beginLogin asks a browser for a passkey, whoever's it is.
 func (d *Door) beginLogin(v *page.Visit) error {
+	place := page.Neighbourhood(page.RecordOf(v.R).From)
+	if !d.asked.Open(place) { // each takes a row of the store, and pushes somebody's out in the end
+		return page.ErrOften
+	}
+	d.asked.Took(place)
 	party, err := d.party(v)
 	if err != nil {
 		return err
@@ -192,7 +188,9 @@ func (d *Door) beginLogin(v *page.Visit) error {
 	if err != nil {
 		return fmt.Errorf("ask for a passkey: %w", err)
 	}
-	d.ceremonies.begin(v, data)
+	if err := d.beginCeremony(v, data); err != nil {
+		return err
+	}
 	return send(v, assertion.Response)
 }
 
@@ -206,9 +204,9 @@ func (d *Door) finishLogin(v *page.Visit) error {
 	if err != nil {
 		return err
 	}
-	data, ok := d.ceremonies.end(v)
-	if !ok {
-		return page.ErrForm
+	data, err := d.endCeremony(v)
+	if err != nil {
+		return err
 	}
 	find := func(_, id []byte) (webauthn.User, error) {
 		u, err := d.db.User(v.R.Context(), string(id))

@@ -1,13 +1,18 @@
 package access_test
 
 import (
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/webauthn"
 	"github.com/chromedp/chromedp"
 
+	"lotse/assessment/store/storetest"
 	"lotse/assessment/web/access"
 	"lotse/assessment/web/webtest"
 	"lotse/templates/browsertest"
@@ -16,9 +21,31 @@ import (
 // A user sets up a passkey, logs out, and comes in with it, in a browser whose key is
 // simulated by the browser itself.
 func TestPasskey(t *testing.T) {
-	b := browsertest.Start(t)
 	s := webtest.StartKnownAs(t, "localhost")
-	base := strings.Replace(s.URL, "127.0.0.1", "localhost", 1) // keys are tied to names, not to numbers
+	passkey(t, s, s.URL)
+}
+
+// The same through a proxy that sends every request to another one of two servers.
+func TestPasskey_Replicas(t *testing.T) {
+	where := storetest.Postgres(t)
+	one, other := webtest.StartKnownAt(t, "localhost", where), webtest.StartKnownAt(t, "localhost", where)
+	var turn atomic.Int64
+	proxy := httptest.NewServer(&httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+		to, err := url.Parse([]string{one.URL, other.URL}[turn.Add(1)%2])
+		if err != nil {
+			t.Error(err)
+		}
+		r.SetURL(to)
+		r.Out.Host = r.In.Host
+	}})
+	defer proxy.Close()
+	passkey(t, one, proxy.URL)
+}
+
+func passkey(t *testing.T, s *webtest.Server, address string) {
+	t.Helper()
+	b := browsertest.Start(t)
+	base := strings.Replace(address, "127.0.0.1", "localhost", 1) // keys are tied to names, not to numbers
 	id, err := s.DB.AddUser(t.Context(), "thea@example.com")
 	if err != nil {
 		t.Fatal(err)

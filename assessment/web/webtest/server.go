@@ -91,7 +91,13 @@ func StartPublic(t testing.TB) *Server {
 // StartKnownAs starts a server with users that others reach by a name, without a proxy.
 func StartKnownAs(t testing.TB, name string) *Server {
 	t.Helper()
-	return start(t, storetest.SQLite(t), func(c *web.Config) { c.Launch, c.Names = nil, []string{name} })
+	return StartKnownAt(t, name, storetest.SQLite(t))
+}
+
+// StartKnownAt is StartKnownAs over a store: on PostgreSQL there may be several.
+func StartKnownAt(t testing.TB, name, where string) *Server {
+	t.Helper()
+	return start(t, where, func(c *web.Config) { c.Launch, c.Names = nil, []string{name} })
 }
 
 // start starts a server; change changes how, if it is not nil.
