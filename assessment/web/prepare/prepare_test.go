@@ -293,3 +293,29 @@ func linksTo(body, prefix string) []string {
 	}
 	return list
 }
+
+// What is entered stays words, for the preparer and for the consultant, and a page is
+// light: what goes over the wire beside the style sheet and the script.
+func TestPrepare_WordsAndWeight(t *testing.T) {
+	s := webtest.Start(t)
+	b, way := preparing(s, "company", "swot")
+	const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
+	in := webtest.Fields(t, b.Get("/prepare/p/section.company").Body, "questions")
+	in.Set("company-name", evil)
+	b.PostForm("/prepare/p/section.company", in).Want(http.StatusSeeOther)
+	in = webtest.Fields(t, b.Get("/prepare/p/swot-entries").Body, "entry")
+	in.Set("swot-text", evil)
+	b.PostForm("/prepare/p/swot-entries", in).Want(http.StatusSeeOther)
+	b.Header.Set("Accept-Encoding", "gzip")
+	for _, path := range []string{way, "/prepare", "/prepare/p/section.company", "/prepare/p/swot-entries", "/prepare/review", "/prepare/privacy"} {
+		if n := len(b.Get(path).Want(http.StatusOK).Body); n > 15<<10 {
+			t.Errorf("%s takes %d bytes", path, n)
+		}
+	}
+	b.Header.Del("Accept-Encoding")
+	for _, path := range []string{way, "/prepare", "/prepare/p/section.company", "/prepare/p/swot-entries", "/prepare/review"} {
+		b.Get(path).Lacks("<script>alert", "<img src=x")
+	}
+	b.Get("/prepare/review").Want(http.StatusOK, "&lt;script&gt;alert(1)")
+	s.Desk.Get("/desk/nordhang/facts/company").Want(http.StatusOK, "&lt;script&gt;alert(1)").Lacks("<script>alert")
+}
