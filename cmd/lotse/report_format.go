@@ -54,8 +54,8 @@ func (a *app) reportFormat(f reportFlags) (reportFormat, error) {
 // file's typefaces could not print.
 func (a *app) writeDocument(out string, as reportFormat, doc *report.Document, o pdf.Options) error {
 	var b bytes.Buffer
-	var lost lostWords
-	o.Lost = lost.note
+	var lost pdf.Losses
+	o.Lost = lost.Note
 	if err := as.Write(&b, doc, o); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}

@@ -16,6 +16,7 @@ import (
 	"lotse/assessment/released"
 	"lotse/assessment/store"
 	"lotse/questionnaires"
+	"lotse/report/pdf"
 )
 
 // releaseOptions are the flags of lotse report about approved reports.
@@ -94,8 +95,8 @@ func (a *app) approveAndWrite(ctx context.Context, db *store.DB, r reporting, f 
 	if f.format != "" && f.format != reportFormats[0].name || f.figures != "" {
 		return a.usage("approve-pdf-only")
 	}
-	var lost lostWords
-	r.printing.Lost = lost.note
+	var lost pdf.Losses
+	r.printing.Lost = lost.Note
 	frozen, file, err := a.approve(ctx, db, r, f.release)
 	if err != nil {
 		return err

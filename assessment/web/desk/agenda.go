@@ -11,6 +11,7 @@ import (
 	"lotse/assessment/web/page"
 	"lotse/report"
 	"lotse/report/pdf"
+	"lotse/report/theme"
 )
 
 func (d *Desk) agendaRoutes(at atRoute) {
@@ -23,6 +24,17 @@ type agendaPage struct {
 	*report.Workshop
 	Files []choice // their addresses; the one in the client's language is chosen
 	JSON  string
+	Lost  lostWords // what the PDF cannot show
+}
+
+// anyLook is the engagement's look, Lotse's own where it is not there: for what stays in
+// the house any look will do.
+func (d *Desk) anyLook(s *scene) (*theme.Theme, error) {
+	look, err := edition.Theme(s.ctx(), d.db, s.e.Brand)
+	if errors.Is(err, edition.ErrNoTheme) {
+		err = nil
+	}
+	return look, err
 }
 
 // prepare makes the agenda; a questionnaire without a workshop has none.
@@ -38,7 +50,11 @@ func (s *scene) prepare(o report.WorkshopOptions) (*report.Workshop, error) {
 }
 
 func (d *Desk) agenda(s *scene) error {
-	w, err := s.prepare(report.WorkshopOptions{Lang: s.Say.Lang()})
+	look, err := d.anyLook(s)
+	if err != nil {
+		return err
+	}
+	w, err := s.prepare(report.WorkshopOptions{Lang: s.Say.Lang(), Theme: look})
 	if err != nil {
 		return err
 	}
@@ -52,6 +68,9 @@ func (d *Desk) agenda(s *scene) error {
 	p := agendaPage{Workshop: w, JSON: file("format", "json")}
 	for _, lang := range s.pack.Languages {
 		p.Files = append(p.Files, choice{file("lang", lang), s.Say.T("web-desk-agenda-pdf", "Language", s.Say.T("web-desk-language-"+lang)), lang == s.e.Language})
+	}
+	if p.Lost, err = lostOf(s.Say, w.Document()); err != nil {
+		return err
 	}
 	f := s.frame("workshop", s.Say.T("agenda-title"))
 	f.Back = &page.Link{To: s.url("workshop"), Words: s.Say.T("web-desk-tab-workshop")}
@@ -68,8 +87,8 @@ func (d *Desk) agendaFile(s *scene) error {
 	if !slices.Contains(s.pack.Languages, lang) {
 		return page.ErrForm
 	}
-	look, err := edition.Theme(s.ctx(), d.db, s.e.Brand)
-	if err != nil && !errors.Is(err, edition.ErrNoTheme) { // the agenda stays in the house: any look will do
+	look, err := d.anyLook(s)
+	if err != nil {
 		return err
 	}
 	w, err := s.prepare(report.WorkshopOptions{Lang: lang, Theme: look})

@@ -38,7 +38,8 @@ type offerPage struct {
 	Langs    []choice
 	Faults   []fault
 	Lang     string // of the offer
-	Priced   bool   // a day rate is stated, and everything can be read
+	Lost     lostWords
+	Priced   bool // a day rate is stated, and everything can be read
 	Stages   []offerStage
 	Flat     []offerLine // items
 	Sums     []offerSum
@@ -202,6 +203,17 @@ func (d *Desk) offerPage(s *scene) error {
 		return s.fail("offer", "plan", s.Say.T("web-desk-offer"), p)
 	}
 	p.price(s.Say, o)
+	look, err := d.anyLook(s)
+	if err != nil {
+		return err
+	}
+	doc, err := o.Document(c.lang, look)
+	if err != nil {
+		return err
+	}
+	if p.Lost, err = lostOf(s.Say, doc); err != nil {
+		return err
+	}
 	return s.show(http.StatusOK, "offer", "plan", s.Say.T("web-desk-offer"), p)
 }
 

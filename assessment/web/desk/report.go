@@ -45,6 +45,7 @@ type reportPage struct {
 	Fault                    string
 	Slips                    []noteFault // notes that repeat what nobody has released
 	Broken                   []noteFault // notes that cannot be printed
+	Lost                     lostWords   // what a PDF cannot show
 	Open                     bool        // the round is open: the numbers may still change
 	Untranslated             string      // answers it prints in another language; "" for none
 	Frozen                   []frozenLine
@@ -160,6 +161,9 @@ func (d *Desk) report(s *scene) error {
 		return err
 	default:
 		p.preview(s, c, doc)
+		if p.Lost, err = lostOf(s.Say, doc); err != nil {
+			return err
+		}
 		p.Untranslated = s.untranslated(made, c.lang)
 	}
 	if p.Checks, err = d.checks(s, c.lang, made); err != nil {

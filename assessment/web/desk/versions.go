@@ -88,6 +88,7 @@ type approvePage struct {
 	Number  int
 	What    string
 	Against []string
+	Lost    lostWords // what the PDF cannot show
 	Action  string
 }
 
@@ -110,6 +111,16 @@ func (d *Desk) askApprove(s *scene) error {
 		return err
 	}
 	if p.Against, err = d.against(s, c, made); err != nil {
+		return err
+	}
+	doc, err := made.Document(c.printing(), p.Number, false)
+	if broken(err) || errors.Is(err, report.ErrNoGroupShown) {
+		return s.Go("/desk/" + s.e.ID + "/report?" + s.choices(c).Encode()) // the page says why
+	}
+	if err != nil {
+		return err
+	}
+	if p.Lost, err = lostOf(s.Say, doc); err != nil {
 		return err
 	}
 	f := s.frame("report", s.Say.T("web-desk-approve-title"))

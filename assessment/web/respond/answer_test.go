@@ -5,6 +5,8 @@ import (
 	"html"
 	"net/http"
 	"net/url"
+	"os"
+	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
@@ -201,4 +203,35 @@ func TestPart_NoteAlone(t *testing.T) {
 	b.Get("/f/review").Want(http.StatusOK, "ein Gedanke")
 	b.Post("/f/p/leadership", "lead-mandate.v", "1", "clear", "lead-mandate").Want(http.StatusSeeOther)
 	b.Get("/f/review").Want(http.StatusOK).Lacks("ein Gedanke")
+}
+
+// A person's own answers on paper say that a character is missing, and where it is.
+func TestOwn_lostCharacters(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		if os.Getenv("LOTSE_REQUIRE_TOOLS") == "1" {
+			t.Fatal("pdftotext is missing")
+		}
+		t.Skip("NOT CHECKED: pdftotext is missing")
+	}
+	s := webtest.Start(t)
+	b := begin(s, s.Link("experts", invite.Personal, assessment.DisclosureConfidential))
+	paper := func() string {
+		t.Helper()
+		read := exec.Command("pdftotext", "-", "-")
+		read.Stdin = strings.NewReader(b.Get("/f/answers.pdf").Want(http.StatusOK, "%PDF").Body)
+		out, err := read.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(strings.Fields(string(out)), " ")
+	}
+	b.Post("/f/save", "q", "open", "open.v", "0", "open", "Alles gut").Want(http.StatusOK)
+	if got := paper(); !strings.Contains(got, "Alles gut") || strings.Contains(got, "Ersatzzeichen") {
+		t.Errorf("nothing is missing, yet: %s", got)
+	}
+	b.Post("/f/save", "q", "open", "open.v", "1", "open", "Alles gut 👍🚀").Want(http.StatusOK)
+	if got := paper(); !strings.Contains(got, "2 Zeichen Ihrer Antworten kann dieses PDF nicht zeigen") {
+		t.Errorf("what is missing is not said: %s", got)
+	}
+	b.Get("/f/answers.json").Want(http.StatusOK, "👍🚀")
 }

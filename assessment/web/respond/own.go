@@ -36,8 +36,17 @@ func (p *Pages) ownJSON(s *seat) error {
 
 // ownPDF hands a person her answers to read and print.
 func (p *Pages) ownPDF(s *seat) error {
+	doc := s.document()
+	losses, err := pdf.LossesOf(doc)
+	if err != nil {
+		return fmt.Errorf("write answers as PDF: %w", err)
+	}
+	if len(losses) > 0 { // said where it is seen: the other file has every character
+		note := report.Para{Style: report.Small, Text: report.Rich{{Text: s.Say.N("web-respond-own-lost", len(losses.Runes()))}}}
+		doc.Chapters[0].Blocks = append(doc.Chapters[0].Blocks, note)
+	}
 	var b bytes.Buffer
-	if err := pdf.Write(&b, s.document(), pdf.Options{}); err != nil {
+	if err := pdf.Write(&b, doc, pdf.Options{}); err != nil {
 		return fmt.Errorf("write answers as PDF: %w", err)
 	}
 	return s.Download("answers-"+s.Engagement+".pdf", "application/pdf", b.Bytes())
