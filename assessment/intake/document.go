@@ -57,34 +57,28 @@ type Replacement struct {
 	Client         string
 	Gone           []string // ids of rounds that the document does not have
 	People, Others int      // who has answered in it, and in the document
-	Less           bool     // the document protects people less than they were told
-	Updated        int64    // Unix milliseconds, UTC: another one as soon as anything changes
+	Less           bool     // the document promises people something else than they were told
+	Revision       store.Revision
 }
 
 // Replaces returns what of the store the document would replace, nil for nothing.
 func (d *Document) Replaces(ctx context.Context, db *store.DB) (*Replacement, error) {
-	all, err := db.Engagements(ctx)
+	there, err := db.Whole(ctx, d.Engagement.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	for _, summary := range all {
-		if summary.ID != d.Engagement.ID {
-			continue
+	was := there.Engagement
+	r := &Replacement{Client: was.Client, People: people(was), Others: people(d.Engagement), Revision: there.Revision}
+	for _, round := range was.Rounds {
+		if d.Engagement.Round(round.ID) == nil {
+			r.Gone = append(r.Gone, round.ID)
 		}
-		was, _, err := db.Engagement(ctx, summary.ID)
-		if err != nil {
-			return nil, err
-		}
-		r := &Replacement{Client: was.Client, People: people(was), Others: people(d.Engagement), Updated: summary.Updated}
-		for _, round := range was.Rounds {
-			if d.Engagement.Round(round.ID) == nil {
-				r.Gone = append(r.Gone, round.ID)
-			}
-		}
-		r.Less = r.People > 0 && (d.Engagement.KMin < was.KMin || d.Engagement.Disclosure != was.Disclosure || d.Engagement.Mode != was.Mode)
-		return r, nil
 	}
-	return nil, nil
+	r.Less = r.People > 0 && (d.Engagement.KMin < was.KMin || d.Engagement.Disclosure != was.Disclosure || d.Engagement.Mode != was.Mode)
+	return r, nil
 }
 
 // People counts who has answered in the document, over all rounds.

@@ -159,7 +159,7 @@ func (d *Desk) describeImport(v *page.Visit, file page.Upload, doc *intake.Docum
 	if old == nil {
 		return p, nil
 	}
-	p.Word, p.Seen = e.ID, strconv.FormatInt(old.Updated, 10)
+	p.Word, p.Seen = e.ID, strconv.FormatInt(int64(old.Revision), 10)
 	p.Lost = append(p.Lost, v.Say.N("web-desk-import-lost-answers", old.People, "Client", old.Client), v.Say.N("web-desk-import-instead", old.Others),
 		v.Say.T("web-desk-import-lost-plan"), v.Say.T("web-desk-import-lost-sittings"))
 	for _, id := range old.Gone {

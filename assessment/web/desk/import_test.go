@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"lotse/assessment"
 	"lotse/assessment/sample"
@@ -49,7 +48,6 @@ func TestImport_Replace(t *testing.T) {
 	fields := send()
 	s.Desk.Post("/desk/_import", fields...).Want(http.StatusUnprocessableEntity, "Type exactly ‘nordhang’")
 	s.Desk.Post("/desk/_import", append(fields, "word", "nord")...).Want(http.StatusUnprocessableEntity)
-	s.Clock.Add(time.Second)
 	put := []store.Put{{Question: "company-headcount", Answer: assessment.GivenAnswer(questionnaires.Number(250)), Version: store.AnyVersion}}
 	if _, err := s.DB.PutAnswers(t.Context(), "nordhang", "baseline", "", put); err != nil {
 		t.Fatal(err)
