@@ -138,6 +138,9 @@ func TestBrowser_WaysIn(t *testing.T) {
 			if wide := p.Overflow(t); wide > 0 {
 				t.Errorf("%s scrolls sideways by %d pixels", url, wide)
 			}
+			for _, words := range p.Squeezed(t) {
+				t.Errorf("%s squeezes %s", url, words)
+			}
 		}
 	}
 }

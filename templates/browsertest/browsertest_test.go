@@ -23,7 +23,7 @@ const good = `<!doctype html><html lang="en"><head><title>Good</title><link rel=
 
 const bad = `<!doctype html><html><head><title>Bad</title><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self'"></head>
-<body><main><h1>Bad</h1><img src="/picture.png"><img alt="" src="http://127.0.0.1:1/elsewhere.png"><p style="width:2000px;color:#ccc;background:#fff">Pale and wide.</p></main>
+<body><main><h1>Bad</h1><img src="/picture.png"><img alt="" src="http://127.0.0.1:1/elsewhere.png"><p style="width:2000px;color:#ccc;background:#fff">Pale and wide.</p><p style="width:1em;overflow-wrap:anywhere">Letter below letter, to the end.</p></main>
 <script>throw new Error("on purpose")</script></body></html>`
 
 // The room must be able to fail: what is wrong with a page is found, each in its way.
@@ -47,6 +47,9 @@ func TestPage(t *testing.T) {
 		if n := p.Overflow(t); n != 0 {
 			t.Errorf("%d pixels too wide", n)
 		}
+		if got := p.Squeezed(t); len(got) > 0 {
+			t.Errorf("squeezed: %q", got)
+		}
 		if got := p.Requests(); !slices.Equal(got, []string{server.URL + "/good"}) {
 			t.Errorf("requests: %q", got)
 		}
@@ -68,6 +71,9 @@ func TestPage(t *testing.T) {
 		}
 		if n := p.Overflow(t); n < 700 {
 			t.Errorf("%d pixels too wide", n)
+		}
+		if got := p.Squeezed(t); len(got) != 1 || !strings.Contains(got[0], "Letter below letter") {
+			t.Errorf("squeezed: %q", got)
 		}
 		said := strings.Join(p.Complaints(), "\n")
 		for _, want := range []string{"404", "on purpose", "content policy: img-src http://127.0.0.1:1/elsewhere.png"} {

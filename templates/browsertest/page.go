@@ -137,6 +137,25 @@ func (p *Page) Overflow(t testing.TB) int {
 	return Eval[int](t, p, "document.documentElement.scrollWidth - document.documentElement.clientWidth")
 }
 
+// squeezed finds words that have room for less than four letters in a line on average: a
+// column too narrow to read. What only screen readers are told has no width on
+// purpose, and heads of narrow columns may stand upright.
+const squeezed = `[...document.querySelectorAll("main :is(h1,h2,h3,p,li,dt,dd,td,th,label,legend,span,strong,a)")].filter(e => {
+	const words = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent.trim()).join("");
+	const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+	const line = parseFloat(style.lineHeight) || 1.5 * parseFloat(style.fontSize);
+	const range = document.createRange();
+	range.selectNodeContents(e);
+	const lines = Math.round(range.getBoundingClientRect().height / line);
+	return words.length >= 20 && box.width > 1 && e.checkVisibility() && style.writingMode === "horizontal-tb" && lines > 2 && words.length / lines < 4;
+}).map(e => Math.round(e.getBoundingClientRect().width) + " px: " + e.textContent.trim().slice(0, 40))`
+
+// Squeezed lists words of the page that stand in a column too narrow to read.
+func (p *Page) Squeezed(t testing.TB) []string {
+	t.Helper()
+	return Eval[[]string](t, p, squeezed)
+}
+
 // Screenshot writes the whole page into a PNG file.
 func (p *Page) Screenshot(t testing.TB, file string) {
 	t.Helper()

@@ -54,6 +54,9 @@ func look(t *testing.T, p *browsertest.Page, s *webtest.Server, name string, v b
 		if n := p.Overflow(t); n > 0 {
 			t.Errorf("%s is %d pixels too wide", name, n)
 		}
+		for _, words := range p.Squeezed(t) {
+			t.Errorf("%s squeezes %s", name, words)
+		}
 		if dir := os.Getenv("LOTSE_SHOTS"); dir != "" {
 			p.Screenshot(t, filepath.Join(dir, fmt.Sprintf("%s-%d-%t.png", name, v.Width, dark)))
 		}

@@ -64,6 +64,9 @@ func TestDesk_InTheBrowser(t *testing.T) {
 				if n := p.Overflow(t); n > 0 {
 					t.Errorf("%s is %d pixels too wide", page.name, n)
 				}
+				for _, words := range p.Squeezed(t) {
+					t.Errorf("%s squeezes %s", page.name, words)
+				}
 			}
 			for _, c := range p.Complaints() {
 				t.Errorf("complaint: %s", c)

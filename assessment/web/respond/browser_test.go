@@ -108,6 +108,9 @@ func TestBrowser_EveryPage(t *testing.T) {
 			if wide := p.Overflow(t); wide > 0 {
 				t.Errorf("%s in %s scrolls sideways by %d pixels", path, lang, wide)
 			}
+			for _, words := range p.Squeezed(t) {
+				t.Errorf("%s squeezes %s", path, words)
+			}
 			if i == 1 && lang == "de" {
 				p.Look(t, browsertest.View{Width: 1280, Lang: lang})
 				picture(t, p, "start-1280")

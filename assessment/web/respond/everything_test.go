@@ -179,6 +179,9 @@ func TestBrowser_Everything(t *testing.T) {
 		if wide := p.Overflow(t); wide > 0 {
 			t.Errorf("%s scrolls sideways by %d pixels", path, wide)
 		}
+		for _, words := range p.Squeezed(t) {
+			t.Errorf("%s squeezes %s", path, words)
+		}
 	}
 	// A cell of the matrix is saved as it is tapped.
 	p.Look(t, phone)
