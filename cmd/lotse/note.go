@@ -93,13 +93,8 @@ func (a *app) saveNote(j noteJob, file, words string) error {
 	if len(faults) > 0 {
 		return faults.Problems(file, a.say)
 	}
-	return a.noteConflict(j.note, err)
-}
-
-// noteConflict says that somebody else has written meanwhile.
-func (a *app) noteConflict(n assessment.Note, err error) error {
 	if errors.Is(err, store.ErrConflict) {
-		return &openError{a.say.T("note-conflict", "Note", a.noteName(n))}
+		return &openError{a.say.T("note-conflict-file", "Note", a.noteName(j.note), "File", file)}
 	}
 	return err
 }

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"lotse/assessment/notes"
+	"lotse/assessment/store"
 )
 
 // noteRemoveCommand removes one of the consultant's notes.
@@ -25,10 +27,13 @@ func (a *app) noteRemoveCommand() *cobra.Command {
 				return &openError{a.say.T("note-missing", "Note", a.noteName(j.note))}
 			}
 			err := notes.Remove(j.ctx, j.db, j.e.ID, j.note, j.note.Version())
+			if errors.Is(err, store.ErrConflict) {
+				return &openError{a.say.T("note-conflict", "Note", a.noteName(j.note))}
+			}
 			if err == nil {
 				fmt.Fprintln(a.Err, a.say.T("note-removed", "Note", a.noteName(j.note)))
 			}
-			return a.noteConflict(j.note, err)
+			return err
 		})
 	}
 	return c
