@@ -102,6 +102,25 @@ func (db *DB) SetPassword(ctx context.Context, user, hash, totp string) error {
 	return db.changeUser(ctx, "set the password of", user, `UPDATE web_user SET password = $2, totp = $3, totp_step = 0 WHERE id = $1`, hash, totp)
 }
 
+// ForgetKeys takes from a user everything that lets her in: password, app and passkeys.
+// All her sessions end; a ticket that was made for her still works.
+func (db *DB) ForgetKeys(ctx context.Context, user string) error {
+	err := db.change(ctx, func(tx *txn) error {
+		if err := affectsOne(tx.exec(ctx, `UPDATE web_user SET password = '', totp = '', totp_step = 0 WHERE id = $1`, user)); err != nil {
+			return err
+		}
+		if _, err := tx.exec(ctx, `DELETE FROM web_passkey WHERE user_id = $1`, user); err != nil {
+			return err
+		}
+		_, err := tx.exec(ctx, `DELETE FROM web_session WHERE user_id = $1`, user)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("forget the keys of user %s: %w", user, err)
+	}
+	return nil
+}
+
 // DisableUser keeps a user out, at once, or lets her in again.
 func (db *DB) DisableUser(ctx context.Context, user string, disabled bool) error {
 	return db.changeUser(ctx, "disable", user, `UPDATE web_user SET disabled = $2 WHERE id = $1`, truth(disabled))

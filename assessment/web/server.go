@@ -108,7 +108,7 @@ func (s *Server) rooms(c Config) {
 		base = "" // the computer's own address leads nobody else here: the consultant names the one that does
 	}
 	shelf := edition.NewShelf(c.DB) // one for all pages: what they compute takes room
-	s.desk = desk.New(desk.Config{DB: c.DB, Shelf: shelf, Base: base, Mail: c.Mail, Now: s.site.Now})
+	s.desk = desk.New(desk.Config{DB: c.DB, Shelf: shelf, Base: base, Users: c.Launch == nil, Mail: c.Mail, Now: s.site.Now})
 	s.desk.Routes(s.routes)
 	s.signs = brand.New(c.DB)
 	s.signs.Routes(s.routes)

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -31,8 +29,8 @@ func (a *app) userAddCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&base, "base-url", "", a.say.T("user-add-flag-base-url"))
 	c.RunE = func(c *cobra.Command, args []string) error {
-		name := access.UserName(args[0])
-		if name == "" || len([]rune(name)) > 100 || strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) }) {
+		name, ok := access.ReadName(args[0])
+		if !ok {
 			return a.usage("user-add-name", "Name", args[0])
 		}
 		at, err := a.baseURL(base)
@@ -50,19 +48,13 @@ func (a *app) userAddCommand() *cobra.Command {
 }
 
 func (a *app) addUser(ctx context.Context, db *store.DB, name string, at invite.Base) error {
-	id, err := db.AddUser(ctx, name)
-	said := "user-added"
-	if errors.Is(err, store.ErrExists) {
-		var u store.User
-		u, err = db.UserByName(ctx, name)
-		id, said = u.ID, "user-again"
-	}
+	path, isNew, err := access.AddUser(ctx, db, name)
 	if err != nil {
 		return err
 	}
-	path, err := access.NewTicket(ctx, db, id)
-	if err != nil {
-		return err
+	said := "user-again"
+	if isNew {
+		said = "user-added"
 	}
 	fmt.Fprintln(a.Err, a.say.T(said, "Name", name))
 	fmt.Fprintln(a.Out, at.String()+path)
@@ -98,26 +90,12 @@ func (a *app) userListCommand() *cobra.Command {
 					fmt.Fprintln(a.Err, a.say.T("user-list-none"))
 				}
 				for _, u := range users {
-					fmt.Fprintf(a.Out, "%s\t%s\n", u.Name, a.say.T("user-state-"+userState(u)))
+					fmt.Fprintf(a.Out, "%s\t%s\n", u.Name, a.say.T("user-state-"+access.StateOf(u)))
 				}
 				return nil
 			})
 		},
 	}
-}
-
-func userState(u store.User) string {
-	switch {
-	case u.Disabled:
-		return "disabled"
-	case u.Password != "" && len(u.Passkeys) > 0:
-		return "both"
-	case u.Password != "":
-		return "password"
-	case len(u.Passkeys) > 0:
-		return "passkey"
-	}
-	return "new"
 }
 
 // userDisableCommand keeps a person out.

@@ -44,6 +44,13 @@ func (d *Door) Routes(rs *page.Routes) {
 		rs.Handle(page.Anyone, "POST /launch", d.enter).Under("web-name")
 		return
 	}
+	rs.Handle(page.Consultants, "GET "+usersPath, d.users)
+	rs.Handle(page.Consultants, "POST "+usersPath, d.addUser)
+	rs.Handle(page.Consultants, "GET "+usersPath+"/{id}/link", d.askLink)
+	rs.Handle(page.Consultants, "POST "+usersPath+"/{id}/link", d.makeLink)
+	rs.Handle(page.Consultants, "GET "+usersPath+"/{id}/disable", d.askDisable)
+	rs.Handle(page.Consultants, "POST "+usersPath+"/{id}/disable", d.disable)
+	rs.Handle(page.Consultants, "POST "+usersPath+"/{id}/enable", d.enable)
 	rs.Handle(page.Anyone, "GET /login", d.askLogin).Under("web-name")
 	rs.Handle(page.Anyone, "POST /login", d.login).Under("web-name")
 	rs.Handle(page.Anyone, "POST /login/passkey", d.beginLogin).Under("web-name")

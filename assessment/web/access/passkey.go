@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/go-webauthn/webauthn/protocol"
@@ -40,17 +41,21 @@ func (k keyholder) WebAuthnCredentials() []webauthn.Credential {
 	return list
 }
 
+// address is the server's, as browsers know it.
+func (d *Door) address(v *page.Visit) string {
+	if d.base != "" {
+		return strings.TrimRight(d.base, "/")
+	}
+	scheme := "http"
+	if page.RecordOf(v.R).Secure {
+		scheme = "https"
+	}
+	return scheme + "://" + v.R.Host
+}
+
 // party is who the keys are for: this server, by the address browsers know it by.
 func (d *Door) party(v *page.Visit) (*webauthn.WebAuthn, error) {
-	base := d.base
-	if base == "" {
-		scheme := "http"
-		if page.RecordOf(v.R).Secure {
-			scheme = "https"
-		}
-		base = scheme + "://" + v.R.Host
-	}
-	u, err := url.Parse(base)
+	u, err := url.Parse(d.address(v))
 	if err != nil {
 		return nil, fmt.Errorf("address of the server: %w", err)
 	}

@@ -15,9 +15,10 @@ type Config struct {
 	Shelf *edition.Shelf // of the same store
 	// Base is the address people reach the server under: https://lotse.example; "" where
 	// the consultant has to say it when she invites.
-	Base string
-	Mail *mail.Config     // sends invitations; nil where no mail server is set up
-	Now  func() time.Time // nil for the computer's clock
+	Base  string
+	Users bool             // people log in: there is a page of who they are
+	Mail  *mail.Config     // sends invitations; nil where no mail server is set up
+	Now   func() time.Time // nil for the computer's clock
 }
 
 // A Desk is the consultant's pages over one store.

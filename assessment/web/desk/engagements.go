@@ -12,6 +12,7 @@ import (
 
 // A listing is the list of engagements.
 type listing struct {
+	Users    bool // there are people who log in
 	Done     string
 	Live     []listed
 	Archived []store.Summary
@@ -38,7 +39,7 @@ func (d *Desk) engagements(v *page.Visit) error {
 		return err
 	}
 	slices.SortStableFunc(all, func(a, b store.Summary) int { return int(max(-1, min(1, b.Updated-a.Updated))) })
-	list := listing{Done: doneWords(v)}
+	list := listing{Done: doneWords(v), Users: d.Users}
 	for _, summary := range all {
 		if summary.Archived != 0 {
 			list.Archived = append(list.Archived, summary)
