@@ -111,7 +111,7 @@ func BenchmarkProcess10000(b *testing.B) {
 }
 
 // build makes the program that is measured, the way a release is made.
-func build(b *testing.B, dir string) string {
+func build(b testing.TB, dir string) string {
 	b.Helper()
 	program := filepath.Join(dir, "lotse")
 	c := exec.CommandContext(b.Context(), "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", program, ".")

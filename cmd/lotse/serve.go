@@ -25,6 +25,7 @@ type serveFlags struct {
 	hosts, proxies    []string
 	open              bool
 	auto              string // folder of the certificates that the server gets by itself
+	directory         string // address of who gives them; "" for Let's Encrypt
 	room, monitor     string // addresses of their own
 }
 
@@ -46,6 +47,7 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.StringVar(&f.cert, "tls-cert", "", a.say.T("serve-flag-cert"))
 	flags.StringVar(&f.key, "tls-key", "", a.say.T("serve-flag-key"))
 	flags.StringVar(&f.auto, "tls-auto", "", a.say.T("serve-flag-auto"))
+	flags.StringVar(&f.directory, "acme-directory", "", a.say.T("serve-flag-directory"))
 	flags.StringVar(&f.room, "room", "", a.say.T("serve-flag-room"))
 	flags.StringVar(&f.monitor, "monitor", "", a.say.T("serve-flag-monitor"))
 	flags.BoolVar(&f.open, "open", false, a.say.T("serve-flag-open"))
@@ -86,6 +88,9 @@ func (s *serving) check() error {
 	}
 	if (s.flags.cert == "") != (s.flags.key == "") || s.flags.auto != "" && s.flags.cert != "" {
 		return s.usage("serve-tls-both")
+	}
+	if s.flags.directory != "" && s.flags.auto == "" {
+		return s.usage("serve-directory")
 	}
 	for flag, address := range map[string]string{"--room": s.flags.room, "--monitor": s.flags.monitor} {
 		if _, _, err := net.SplitHostPort(address); address != "" && err != nil {

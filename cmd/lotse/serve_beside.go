@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/crypto/acme"
 	"golang.org/x/crypto/acme/autocert"
 
 	"lotse/assessment/web"
@@ -33,6 +34,9 @@ func (s *serving) beside(c *web.Config) (b *beside, err error) {
 	}()
 	if s.flags.auto != "" {
 		certs := &autocert.Manager{Prompt: autocert.AcceptTOS, HostPolicy: autocert.HostWhitelist(s.flags.hosts...), Cache: autocert.DirCache(s.flags.auto)}
+		if s.flags.directory != "" {
+			certs.Client = &acme.Client{DirectoryURL: s.flags.directory}
+		}
 		c.TLS = certs.TLSConfig()
 	}
 	if s.flags.room != "" {
