@@ -66,18 +66,21 @@ func (a *Arrival) Same(other *Arrival) bool {
 }
 
 // Seen is a sign of what was there when the arrival was made: it is another one as soon
-// as somebody changes one of these answers. It is made of versions, never of answers.
+// as somebody changes one of the answers in the place of which the file's would stand. It
+// is made of how often these were changed altogether, which only grows, so that nobody can
+// try out what somebody answered, or which questions.
 func (a *Arrival) Seen() string {
-	h := sha256.New()
-	who := a.Who
+	who, changes := a.Who, int64(0)
 	if a.chosen {
 		who = "" // another one every time
 	}
-	fmt.Fprintf(h, "%q %q %t\n", who, a.Group, a.New)
 	for _, c := range a.Changes {
-		fmt.Fprintf(h, "%q %d\n", c.Question.ID, a.have[c.Question.ID].Version)
+		if c.Sort != spreadsheet.ChangeKept {
+			changes += a.have[c.Question.ID].Version
+		}
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %t %d", who, a.Group, a.New, changes))
+	return hex.EncodeToString(sum[:])
 }
 
 // answers are those that a new person gives.

@@ -1,7 +1,8 @@
 // Package intake takes files that people filled in away from Lotse into a round: the
 // questionnaire as a workbook, and files of answers. It finds whose answers they are and
 // what they change, and saves all of them or nothing. lotse import, lotse answer and the
-// consultant's pages go through it.
+// consultant's pages go through it. A whole engagement as a document comes in through
+// [ReadDocument], and what it would replace is told before.
 //
 //	target := &intake.Target{DB: db, Engagement: e, Pack: pack, Round: round}
 //	form, err := target.ReadForm(data)
