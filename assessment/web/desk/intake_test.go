@@ -1,9 +1,12 @@
 package desk_test
 
 import (
+	"crypto/rand"
+	"fmt"
 	"html"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +14,7 @@ import (
 	"lotse/assessment/spreadsheet/formtest"
 	"lotse/assessment/store"
 	"lotse/assessment/web/page"
+	"lotse/assessment/web/upload"
 	"lotse/assessment/web/webtest"
 	"lotse/questionnaires"
 )
@@ -167,5 +171,22 @@ func TestIntake_Forged(t *testing.T) {
 	s.Desk.Post("/desk/nordhang/intake", "go", "take").Want(http.StatusUnprocessableEntity, "Choose at least one file")
 	if got := engagement(t, s).Rounds[0].Facts["company-headcount"].Value; got != questionnaires.Number(238) {
 		t.Errorf("headcount %v", got)
+	}
+}
+
+// A file as large as may be sent also fits into the page that carries it.
+func TestIntake_Large(t *testing.T) {
+	s := english(t)
+	noise := make([]byte, upload.MaxBytes*3/8-1000) // which hexadecimal makes longer, and packing shorter
+	rand.Read(noise)
+	var b strings.Builder
+	b.WriteString("company-headcount: 241\n")
+	for line := range slices.Chunk(noise, 50) {
+		fmt.Fprintf(&b, "# %x\n", line)
+	}
+	a := s.Desk.Upload("/desk/nordhang/intake", "files", "large.yaml", []byte(b.String())).Want(http.StatusOK)
+	s.Desk.Post("/desk/nordhang/intake", carried(a, "go", "take")...).Want(http.StatusSeeOther)
+	if got := engagement(t, s).Rounds[0].Facts["company-headcount"].Value; got != questionnaires.Number(241) {
+		t.Errorf("headcount %v of a file of %d bytes", got, b.Len())
 	}
 }
