@@ -31,6 +31,9 @@ func TestUsers(t *testing.T) {
 	thea.Get("/desk").Want(http.StatusOK, `href="/users"`)
 	thea.Get("/users").Want(http.StatusOK, "thea@example.com", "(you)", "password and code").Lacks(href(t, s, "thea@example.com", "/disable"))
 
+	thea.Get("/desk/_backup").Want(http.StatusNotFound) // it would hold what lets others in
+	thea.Post("/desk/_backup").Want(http.StatusNotFound)
+
 	// A colleague sets herself up with the link, which is shown once and works once.
 	a := thea.Post("/users", "name", " Mia@Example.com ").Want(http.StatusOK, "mia@example.com is invited", "/setup/")
 	thea.Get("/users").Want(http.StatusOK, "mia@example.com", "not set up yet").Lacks("/setup/")

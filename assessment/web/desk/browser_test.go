@@ -21,7 +21,7 @@ var looked = []struct{ name, path string }{
 	{"plan", "/desk/nordhang/plan"}, {"plan-own", "/desk/nordhang/plan/_own"}, {"plan-frame", "/desk/nordhang/plan/_frame"},
 	{"recommendation", "/desk/nordhang/plan/secure-leadership-mandate"}, {"report", "/desk/nordhang/report"}, {"approve", "/desk/nordhang/report/approve"}, {"compare", "/desk/nordhang/report/compare"}, {"settings", "/desk/nordhang/settings"}, {"rounds", "/desk/nordhang/rounds"}, {"freeze", "/desk/nordhang/rounds/baseline/freeze"},
 	{"words", "/desk/nordhang/words"}, {"privacy", "/desk/nordhang/privacy"}, {"export", "/desk/nordhang/export"}, {"intake", "/desk/nordhang/intake"}, {"log", "/desk/nordhang/log"},
-	{"erase", "/desk/nordhang/erase"}, {"erase-project", "/desk/nordhang/erase/project"}, {"purge", "/desk/_purge"}, {"all-log", "/desk/_log"},
+	{"erase", "/desk/nordhang/erase"}, {"erase-project", "/desk/nordhang/erase/project"}, {"purge", "/desk/_purge"}, {"all-log", "/desk/_log"}, {"backup", "/desk/_backup"},
 	{"offer", "/desk/nordhang/offer"}, {"offer-priced", "/desk/nordhang/offer?day-rate=1200&scope=all&vat=19&discount=5&item-1=Workshop&amount-1=1800"},
 	{"themes", "/desk/_themes"}, {"theme", "/themes/heide"}, {"theme-new", "/themes/heide/new"},
 	{"import", "/desk/_import"}, {"packs", "/desk/_packs"}, {"pack", "/packs/kommunikation"}, {"upgrade", "/desk/nordhang/pack"},

@@ -57,6 +57,7 @@ func (d *Desk) Routes(rs *page.Routes) {
 	d.themeRoutes(consultant)
 	d.importRoutes(consultant)
 	d.packRoutes(consultant)
+	d.backupRoutes(rs)
 	at := func(method, path string, h func(*scene) error) *page.Route {
 		return consultant(method+" /desk/{engagement}"+path, d.on(h))
 	}
@@ -65,7 +66,7 @@ func (d *Desk) Routes(rs *page.Routes) {
 		d.resultRoutes, d.workshopRoutes, d.agendaRoutes,
 		d.factRoutes, d.intakeRoutes, d.inviteRoutes, d.prepareRoutes,
 		d.reportRoutes, d.noteRoutes, d.planRoutes, d.offerRoutes, d.wordRoutes,
-		d.settingRoutes, d.upgradeRoutes, d.privacyRoutes, d.exportRoutes, d.eraseRoutes,
+		d.settingRoutes, d.upgradeRoutes, d.privacyRoutes, d.exportRoutes, d.libraryRoutes, d.eraseRoutes,
 	} {
 		add(at)
 	}

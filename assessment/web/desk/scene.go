@@ -236,3 +236,6 @@ func (s *scene) Lang() string { return s.e.Language }
 
 // Language is its name.
 func (s *scene) Language() string { return s.Say.T("web-desk-language-" + s.e.Language) }
+
+// Day writes 2006-01-02 as the language does, for templates.
+func (s *scene) Day(iso string) string { return s.day(iso) }
