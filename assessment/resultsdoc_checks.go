@@ -1,9 +1,10 @@
 package assessment
 
 import (
-	"lotse/questionnaires"
 	"maps"
 	"slices"
+
+	"lotse/questionnaires"
 )
 
 // ContradictionResult is a check of the pack that holds; its words are in the pack.

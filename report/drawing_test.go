@@ -4,9 +4,10 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"lotse/assessment/assesstest"
 	"strings"
 	"testing"
+
+	"lotse/assessment/assesstest"
 )
 
 // Every figure is a picture of its own: well-formed, with its text alternative and,

@@ -1,9 +1,10 @@
 package report_test
 
 import (
-	"lotse/assessment/assesstest"
 	"strings"
 	"testing"
+
+	"lotse/assessment/assesstest"
 )
 
 // One sentence of the annex says whether the results hang on a single choice of

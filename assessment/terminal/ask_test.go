@@ -3,9 +3,10 @@ package terminal
 import (
 	"errors"
 	"fmt"
-	"lotse/assessment/assesstest"
 	"strings"
 	"testing"
+
+	"lotse/assessment/assesstest"
 
 	"charm.land/lipgloss/v2"
 )

@@ -2,9 +2,10 @@ package main
 
 import (
 	"bytes"
-	"lotse/assessment/assesstest"
 	"strings"
 	"testing"
+
+	"lotse/assessment/assesstest"
 
 	"github.com/spf13/cobra"
 )

@@ -3,11 +3,12 @@ package main
 import (
 	"context"
 	"errors"
-	"lotse/templates/goldentest"
 	"os"
 	"os/exec"
 	"strconv"
 	"testing"
+
+	"lotse/templates/goldentest"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
