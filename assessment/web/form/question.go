@@ -200,7 +200,7 @@ func (p *Paper) Conflict(q *questionnaires.Question, now assessment.Answer, vers
 	p.Versions[q.ID] = version
 	f := Fault{Question: q.ID, Field: q.ID, Words: p.Say.T("web-form-conflict"), Line: p.Say.T("web-form-conflict-line", "Question", p.short(q))}
 	if shown := p.Shown(q, mine); len(shown) > 0 {
-		f.Words += " " + p.Say.T("web-form-conflict-mine", "Mine", p.Say.Quote(strings.Join(append(shown, mine.Note), " ")))
+		f.Words += " " + p.Say.T("web-form-conflict-mine", "Mine", p.Say.Quote(strings.TrimSpace(strings.Join(append(shown, mine.Note), " "))))
 	}
 	return f
 }

@@ -150,7 +150,7 @@ func TestPrepare_Conflict(t *testing.T) {
 		t.Fatal(err)
 	}
 	page.Set("company-headcount", "300")
-	b.PostForm("/prepare/p/section.company", page).Want(http.StatusUnprocessableEntity, "inzwischen anderswo geändert", "Ihre Eingabe war: „300", `value="99"`)
+	b.PostForm("/prepare/p/section.company", page).Want(http.StatusUnprocessableEntity, "inzwischen anderswo geändert", "Ihre Eingabe war: „300“", `value="99"`)
 	b.Post("/prepare/save", "q", "company-headcount", "company-headcount.v", text(version), "company-headcount", "301").Want(http.StatusPreconditionFailed)
 	if a, _ := fact(t, s, "company-headcount"); a.Value != questionnaires.Number(99) {
 		t.Errorf("the consultant's words became %v", a.Value)
