@@ -28,6 +28,52 @@ func onBoard(t *testing.T, db *store.DB) store.Board {
 	return b
 }
 
+// Whose boards are open is told only if all have one host.
+func TestDB_BoardHost(t *testing.T) {
+	onEach(t, func(t *testing.T, db *store.DB) {
+		host := func() string {
+			t.Helper()
+			consultant, look, err := db.BoardHost(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			return consultant + "|" + look
+		}
+		if got := host(); got != "|" {
+			t.Errorf("no board: %q", got)
+		}
+		onBoard(t, db)
+		as := func(id, consultant, look string) {
+			t.Helper()
+			err := db.ChangeSettings(t.Context(), id, func(e *assessment.Engagement, _ bool) error {
+				e.Consultant, e.Brand = consultant, look
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		as("nord", "Weide", "weide")
+		if got := host(); got != "Weide|weide" {
+			t.Errorf("one board: %q", got)
+		}
+		other := engagement()
+		other.ID = "sued"
+		save(t, db, other)
+		if _, err := db.OpenBoard(t.Context(), "sued", "baseline", []string{"lead-mandate"}, 0); err != nil {
+			t.Fatal(err)
+		}
+		as("sued", "Weide", "weide")
+		if got := host(); got != "Weide|weide" {
+			t.Errorf("two boards of one host: %q", got)
+		}
+		as("sued", "Weide", "")
+		if got := host(); got != "|" {
+			t.Errorf("two looks: %q", got)
+		}
+	})
+}
+
 // join makes a device take part.
 func join(t *testing.T, db *store.DB, b store.Board) invite.Hash {
 	t.Helper()

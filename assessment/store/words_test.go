@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -71,11 +72,19 @@ func TestDB_Words(t *testing.T) {
 func TestDB_Themes(t *testing.T) {
 	onEach(t, func(t *testing.T, db *store.DB) {
 		ctx := t.Context()
+		now := time.Now()
+		db.Now = func() time.Time { return now } // versions differ within one tick
+		last := int64(0)
 		want := store.Theme{Name: "weide", Source: "theme: weide\n", Files: map[string][]byte{"logo.svg": []byte("<svg/>"), "a.ttf": {0, 1}}}
 		for _, files := range []map[string][]byte{{"old.png": {1}}, want.Files} {
 			if err := db.PutTheme(ctx, store.Theme{Name: want.Name, Source: want.Source, Files: files}); err != nil {
 				t.Fatal(err)
 			}
+			version, err := db.ThemeVersion(ctx, want.Name)
+			if err != nil || version <= last {
+				t.Errorf("version %d after %d, %v", version, last, err)
+			}
+			last = version
 		}
 		got, err := db.Theme(ctx, "weide")
 		if err != nil {
@@ -93,6 +102,9 @@ func TestDB_Themes(t *testing.T) {
 			}
 		}
 		brand("weide")
+		if list, err := db.Wearers(ctx); err != nil || len(list) != 1 || list[0].ID != "nord" || list[0].Theme != "weide" || list[0].Client == "" {
+			t.Errorf("who wears it: %+v, %v", list, err)
+		}
 		if used, err := db.RemoveTheme(ctx, "weide"); err != nil || !cmp.Equal(used, []string{"nord"}) {
 			t.Errorf("a theme in use: %v, %v", used, err)
 		}
@@ -105,6 +117,9 @@ func TestDB_Themes(t *testing.T) {
 		}
 		if _, err := db.Theme(ctx, "weide"); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("a theme that is gone: %v", err)
+		}
+		if _, err := db.ThemeVersion(ctx, "weide"); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("the version of a theme that is gone: %v", err)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -165,6 +166,11 @@ func FuzzParse(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
+		draft := theme.ReadDraft(data)
+		if again := theme.ReadDraft(draft.Source()); again.ID != draft.ID && utf8.ValidString(draft.ID) {
+			t.Fatalf("the draft %+v comes back as %+v", draft, again)
+		}
+		draft.Palette()
 		th, err := theme.Parse("t.yaml", data, func(string) ([]byte, error) { return picture, nil })
 		var problems source.Problems
 		switch {
