@@ -17,6 +17,7 @@ func TestDesk_Pages(t *testing.T) {
 	s.Desk.Get("/desk/_new").Want(http.StatusOK)
 	s.Desk.Get("/desk/nordhang").Want(http.StatusOK, "Nordhang", `href="/desk/nordhang/workshop"`)
 	s.Desk.Get("/desk/nordhang/workshop").Want(http.StatusOK, `href="/desk/nordhang/board"`)
+	s.Desk.Get("/desk/nordhang/rounds").Want(http.StatusOK).Lacks("geschlossen am", "closed on")
 	s.Desk.Get("/desk/nordhang/board").Want(http.StatusOK)
 	s.Desk.Get("/desk/nordhang/results").Want(http.StatusOK, "Nordhang")
 	s.Desk.Get("/desk/nordhang/results/why/overall").Want(http.StatusOK)

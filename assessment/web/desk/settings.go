@@ -167,6 +167,9 @@ func (d *Desk) roundsPage(s *scene, faults []fault) (roundsPage, error) {
 		status := read[r.ID].Status
 		line := roundLine{ID: r.ID, Name: s.roundName(r.ID), URL: "/desk/" + s.e.ID + "/rounds/" + r.ID, Results: "/desk/" + s.e.ID + "?round=" + r.ID,
 			Tag: roundTags[r.State], State: s.Say.T("status-state-" + r.State.String()), Date: s.day(r.Date), People: s.people(status), Facts: len(r.Facts)}
+		if r.State == assessment.RoundOpen {
+			line.Date = "" // it is the day the report is from, and not one of closing
+		}
 		line.Close, line.Reopen, line.Freeze = r.State == assessment.RoundOpen, r.State == assessment.RoundClosed, r.State != assessment.RoundFrozen
 		if r.State == assessment.RoundOpen {
 			for _, earlier := range s.e.Rounds[:i] {
