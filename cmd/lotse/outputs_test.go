@@ -53,7 +53,7 @@ var commands = map[string]string{
 	"lotse privacy documents": "settings", "lotse ask": "what is put in", "lotse answer": "what is put in", "lotse import": "what is put in",
 	"lotse round open": "settings", "lotse round close": "settings", "lotse round freeze": "settings",
 	"lotse round list": "settings", "lotse round copy": "facts",
-	"lotse pack list": "pack", "lotse pack show": "pack", "lotse pack check": "pack", "lotse pack upgrade": "pack",
+	"lotse pack list": "pack", "lotse pack show": "pack", "lotse pack check": "pack", "lotse pack add": "pack", "lotse pack remove": "pack", "lotse pack upgrade": "pack",
 	"lotse backup": "counts", "lotse serve": "nothing", // its pages have tests of their own: package assessment/web
 	"lotse user add": "links", "lotse user list": "settings", "lotse user disable": "settings",
 	"lotse completion": "nothing", "lotse help": "nothing",
