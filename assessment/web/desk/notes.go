@@ -233,21 +233,7 @@ func (s *scene) notesLine(lang string) (done bool, state string) {
 	return true, s.Say.N("web-desk-notes-written", written)
 }
 
-// missingNotes are the names of the notes that a report in a language prints nothing of.
-func (s *scene) missingNotes(lang string) []string {
-	var names []string
-	for _, id := range report.NoteChapters(s.pack) {
-		for _, place := range assessment.NotePlaces() {
-			for range s.e.Notes.Missing(id, place, []string{lang}) {
-				n := assessment.Note{Chapter: id, Place: place, Lang: lang}
-				names = append(names, s.Say.T("web-desk-approve-note-missing", "Note", notes.Name(s.Say, s.chapterTitle(id), n)))
-			}
-		}
-	}
-	return names
-}
-
-// languages are those that a note may have: each of the pack's, and every one.
+// noteLanguages are those that a note may have: each of the pack's, and every one.
 func noteLanguages(p *questionnaires.Pack) []string { return append(slices.Clone(p.Languages), "") }
 
 // pictureURL is the address of a picture's page, or of something below it.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotse/assessment/edition"
+	"lotse/assessment/notes"
 	"lotse/assessment/released"
 	"lotse/assessment/store"
 	"lotse/assessment/web/page"
@@ -136,13 +137,17 @@ func (d *Desk) against(s *scene, c reportChoice, made *edition.Edition) ([]strin
 	if n := len(made.Plan.Changes); n > 0 {
 		list = append(list, s.Say.N("plan-changes", n))
 	}
-	if ids := s.e.Plan.Untranslated(c.lang); len(ids) > 0 {
-		list = append(list, s.Say.N("web-desk-approve-untranslated", len(ids)))
+	lacks := made.Untranslated(edition.Printing{Lang: c.lang, Variant: c.variant})
+	if n := len(lacks.Recommendations); n > 0 {
+		list = append(list, s.Say.N("web-desk-approve-untranslated", n))
 	}
-	if words := s.untranslated(made, c.lang); words != "" {
-		list = append(list, words)
+	if lacks.Answers > 0 {
+		list = append(list, s.Say.N("web-desk-report-untranslated", lacks.Answers))
 	}
-	list = append(list, s.missingNotes(c.lang)...)
+	for _, n := range lacks.Notes {
+		n.Lang = c.lang
+		list = append(list, s.Say.T("web-desk-approve-note-missing", "Note", notes.Name(s.Say, s.chapterTitle(n.Chapter), n)))
+	}
 	number, groups, err := made.Near(s.ctx(), d.db, s.e)
 	if err != nil {
 		return nil, err
