@@ -57,7 +57,7 @@ func look(t *testing.T, p *browsertest.Page, s *webtest.Server, name string, v b
 		for _, words := range p.Squeezed(t) {
 			t.Errorf("%s squeezes %s", name, words)
 		}
-		if dir := os.Getenv("LOTSE_SHOTS"); dir != "" {
+		if dir := os.Getenv("LOTSE_PICTURES"); dir != "" {
 			p.Screenshot(t, filepath.Join(dir, fmt.Sprintf("%s-%d-%t.png", name, v.Width, dark)))
 		}
 	}
