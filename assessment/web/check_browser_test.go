@@ -128,7 +128,7 @@ func TestBrowser_WaysIn(t *testing.T) {
 	for _, url := range []string{s.URL + "/launch", s.URL + "/nowhere", public.URL + "/login", public.URL + ticket(t, public, id)} {
 		for _, lang := range []string{"de", "en"} {
 			for _, dark := range []bool{false, true} {
-				p.Look(t, browsertest.View{Width: 390, Dark: dark, Reduced: true, Lang: lang})
+				p.Look(t, browsertest.View{Width: 390, Dark: dark, Lang: lang})
 				p.Go(t, url)
 				for _, v := range p.Violations(t) {
 					t.Errorf("%s in %s, dark %v: %s", url, lang, dark, v)

@@ -23,11 +23,13 @@ import (
 type View struct {
 	Width, Height int
 	Dark          bool
-	Print         bool   // as on paper
-	NoScript      bool   // the page's own scripts do not run
-	Forced        bool   // with the few colours of a high-contrast system
-	Reduced       bool   // without movement
-	Lang          string // what the browser asks for and writes numbers in; "": English
+	Print         bool // as on paper
+	NoScript      bool // the page's own scripts do not run
+	Forced        bool // with the few colours of a high-contrast system
+	// Motion lets things move. Without, as people may ask for, nothing slides away from
+	// under a click, and no colour is on its way while it is measured.
+	Motion bool
+	Lang   string // what the browser asks for and writes numbers in; "": English
 }
 
 // A Page is a tab with a profile of its own.
@@ -72,7 +74,7 @@ func (p *Page) Look(t testing.TB, v View) {
 	}
 	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		feature(v.Dark, "prefers-color-scheme", "dark", "light"),
-		feature(v.Reduced, "prefers-reduced-motion", "reduce", "no-preference"),
+		feature(v.Motion, "prefers-reduced-motion", "no-preference", "reduce"),
 		feature(v.Forced, "forced-colors", "active", "none"),
 	}}
 	if v.Print {

@@ -17,9 +17,9 @@ import (
 
 // beamers are the projectors of meeting rooms, and a phone is small.
 var (
-	beamer = browsertest.View{Width: 1920, Height: 1080, Reduced: true, Lang: "de"}
-	small  = browsertest.View{Width: 1280, Height: 800, Reduced: true, Lang: "de"}
-	hand   = browsertest.View{Width: 390, Height: 844, Reduced: true, Lang: "de"}
+	beamer = browsertest.View{Width: 1920, Height: 1080, Lang: "de"}
+	small  = browsertest.View{Width: 1280, Height: 800, Lang: "de"}
+	hand   = browsertest.View{Width: 390, Height: 844, Lang: "de"}
 )
 
 // enter opens a page with somebody's cookies.
@@ -46,7 +46,7 @@ func soon(t *testing.T, p *browsertest.Page, expression string) {
 func look(t *testing.T, p *browsertest.Page, s *webtest.Server, name string, v browsertest.View) {
 	t.Helper()
 	for _, dark := range []bool{false, true} {
-		v.Dark, v.Reduced = dark, true // colours must not be on their way while they are looked at
+		v.Dark = dark
 		p.Look(t, v)
 		for _, fault := range p.Violations(t) {
 			t.Errorf("%s, dark %t: %s", name, dark, fault)

@@ -89,7 +89,7 @@ func TestPrepare_ByKeyboard(t *testing.T) {
 	s := webtest.Start(t)
 	blank(t, s)
 	b := browsertest.Start(t)
-	p := b.Open(t, s.URL+s.Preparation("company"), browsertest.View{Width: 390, Height: 844, Reduced: true, Lang: "de"})
+	p := b.Open(t, s.URL+s.Preparation("company"), browsertest.View{Width: 390, Height: 844, Lang: "de"})
 	press := func(selector string) {
 		t.Helper()
 		p.Do(t, chromedp.Focus(chromedp.CSS(selector)), chromedp.KeyEvent(kb.Enter))

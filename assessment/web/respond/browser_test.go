@@ -28,7 +28,7 @@ func picture(t *testing.T, p *browsertest.Page, name string) {
 
 // phone is how most people answer.
 // Movement is off: a click must not miss what is still scrolling.
-var phone = browsertest.View{Width: 390, Height: 844, Reduced: true, Lang: "de"}
+var phone = browsertest.View{Width: 390, Height: 844, Lang: "de"}
 
 // A whole questionnaire on a phone, with the script: every answer is saved as it is
 // chosen, and the page says so.
@@ -96,7 +96,7 @@ func TestBrowser_EveryPage(t *testing.T) {
 		for i, path := range paths {
 			p.Go(t, s.URL+path)
 			for _, dark := range []bool{false, true} {
-				p.Look(t, browsertest.View{Width: 390, Height: 844, Dark: dark, Reduced: true, Lang: lang})
+				p.Look(t, browsertest.View{Width: 390, Height: 844, Dark: dark, Lang: lang})
 				for _, v := range p.Violations(t) {
 					t.Errorf("%s in %s, dark %v: %s", path, lang, dark, v)
 				}

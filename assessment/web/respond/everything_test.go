@@ -169,7 +169,7 @@ func TestBrowser_Everything(t *testing.T) {
 	for _, path := range []string{"/f/p/content", "/f/p/section.opinion", "/f/p/issues", "/f/p/issues/issues-1", "/f/p/section.opinion.2", "/f/p/who", "/f/p/habits"} {
 		p.Go(t, s.URL+path)
 		for _, dark := range []bool{false, true} {
-			p.Look(t, browsertest.View{Width: 390, Height: 844, Dark: dark, Reduced: true, Lang: "de"})
+			p.Look(t, browsertest.View{Width: 390, Height: 844, Dark: dark, Lang: "de"})
 			for _, v := range p.Violations(t) {
 				t.Errorf("%s, dark %v: %s", path, dark, v)
 			}
