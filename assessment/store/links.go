@@ -11,7 +11,9 @@ import (
 	"lotse/assessment/invite"
 )
 
-// linkColumns are read by scanLink, from linkTables. Who is filling in is not told where
+// linkColumns are read by scanLink, from linkTables. One link is picked by its id, or a
+// table that is joined last is looked through for it: no database joins over an outer
+// join in another order than it is written in. Who is filling in is not told where
 // anonymity (1) was promised.
 const (
 	linkColumns = `l.id, l.group_id, l.kind, l.language, l.disclosure, l.places, l.used, l.expires_ms, l.revoked, coalesce(r.address, ''),

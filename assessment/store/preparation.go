@@ -122,8 +122,8 @@ func preparer(ctx context.Context, tx *txn, session invite.Hash) (workingLink, e
 		var err error
 		w.Link, err = scanLink(scan, &w.engagement, &w.round)
 		return err
-	}, `SELECT `+linkColumns+`, l.engagement_id, l.round_id FROM `+linkTables+` JOIN preparer_session AS h ON h.link_id = l.id
-		WHERE h.session = $1 AND l.revoked = 0`, session[:])
+	}, `SELECT `+linkColumns+`, l.engagement_id, l.round_id FROM `+linkTables+`
+		WHERE l.id = (SELECT link_id FROM preparer_session WHERE session = $1) AND l.revoked = 0`, session[:])
 	return w, err
 }
 

@@ -46,7 +46,7 @@ func (db *DB) workingLink(ctx context.Context, tx *txn, hash invite.Hash, purpos
 		var err error
 		w.Link, err = scanLink(scan, &w.engagement, &w.round)
 		return err
-	}, `SELECT `+linkColumns+`, l.engagement_id, l.round_id FROM `+linkTables+` JOIN link_secret AS h ON h.link_id = l.id WHERE h.hash = $1`, hash[:])
+	}, `SELECT `+linkColumns+`, l.engagement_id, l.round_id FROM `+linkTables+` WHERE l.id = (SELECT link_id FROM link_secret WHERE hash = $1)`, hash[:])
 	if err == nil && (!w.Works(db.Now()) || (w.Kind == invite.Preparation) != purpose) {
 		err = ErrNotFound
 	}
