@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"path"
 	"strings"
+	"sync"
 	"time"
 
 	"lotse/templates"
@@ -14,12 +15,15 @@ import (
 )
 
 // A Site is what all pages share: their templates in every language, the static
-// files, the clock and the log. It never changes once it is made.
+// files, the clock and the log. A page is read when it is first shown: a server for a
+// survey does not hold all pages in both languages in memory.
 type Site struct {
 	Now func() time.Time // tests set another clock
 	Log *slog.Logger
 
-	pages  map[string]*template.Template // by language and name: de/error
+	shared map[string]*template.Template // by language: what every page may use
+	mu     sync.Mutex
+	pages  map[string]*template.Template // by language and name, de/error; those that were shown
 	static *assets
 	packer packer
 }
@@ -28,7 +32,7 @@ type Site struct {
 // except for layout.html, which is around every page, and part-*.html, whose
 // templates every page may use.
 func NewSite(log *slog.Logger) (*Site, error) {
-	s := &Site{Now: time.Now, Log: log, pages: map[string]*template.Template{}}
+	s := &Site{Now: time.Now, Log: log, shared: map[string]*template.Template{}, pages: map[string]*template.Template{}}
 	var err error
 	if s.static, err = readAssets(&s.packer); err != nil {
 		return nil, err
@@ -62,17 +66,36 @@ func (s *Site) read(say *locale.Printer, names []string) error {
 			return err
 		}
 	}
-	for _, name := range pages {
-		t, err := shared.Clone()
-		if err == nil {
-			t, err = t.ParseFS(templates.Files, name)
-		}
-		if err != nil {
+	s.shared[say.Lang()] = shared
+	for _, name := range pages { // a page that cannot be read is found at the start
+		if _, err := s.parse(say.Lang(), name); err != nil {
 			return err
 		}
-		s.pages[say.Lang()+"/"+strings.TrimSuffix(path.Base(name), ".html")] = t
 	}
 	return nil
+}
+
+func (s *Site) parse(lang, file string) (*template.Template, error) {
+	t, err := s.shared[lang].Clone()
+	if err != nil {
+		return nil, err
+	}
+	return t.ParseFS(templates.Files, file)
+}
+
+// page finds a page by its name.
+func (s *Site) page(lang, name string) (*template.Template, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at := lang + "/" + name
+	if t, ok := s.pages[at]; ok {
+		return t, nil
+	}
+	t, err := s.parse(lang, "web/"+name+".html")
+	if err == nil {
+		s.pages[at] = t
+	}
+	return t, err
 }
 
 // words are the functions templates may call. They speak the page's language:

@@ -83,9 +83,9 @@ type Live struct{ State, Stream, Step string }
 // Show answers with a page: a file under templates/web by its name, which defines
 // the template main. data is its dot.
 func (v *Visit) Show(status int, name string, f Frame, data any) error {
-	t, ok := v.site.pages[v.Say.Lang()+"/"+name]
-	if !ok {
-		return fmt.Errorf("show page %q: there is none", name)
+	t, err := v.site.page(v.Say.Lang(), name)
+	if err != nil {
+		return fmt.Errorf("show page %q: %w", name, err)
 	}
 	if len(f.Languages) == 0 {
 		f.Languages = locale.Languages()
@@ -94,7 +94,7 @@ func (v *Visit) Show(status int, name string, f Frame, data any) error {
 		f.Here = v.R.URL.EscapedPath()
 	}
 	var b bytes.Buffer
-	err := t.ExecuteTemplate(&b, "layout", map[string]any{"F": f, "D": data, "Lang": v.Say.Lang(), "User": v.User})
+	err = t.ExecuteTemplate(&b, "layout", map[string]any{"F": f, "D": data, "Lang": v.Say.Lang(), "User": v.User})
 	if err != nil {
 		return fmt.Errorf("show page %s: %w", name, err)
 	}
