@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lotse/assessment"
+	"lotse/assessment/meetingwords"
 	"lotse/questionnaires"
 )
 
@@ -111,31 +112,15 @@ func (r *room) timeLeft(m *Meeting) string {
 	return r.say.T("meeting-left", "Title", title, "Minutes", left, "Total", total)
 }
 
-// facts are what the survey says about a question, before anybody judges. Only what
-// may be published is among them.
+// facts are what the survey says about a question, before anybody judges.
 func (r *room) facts(m *Meeting, question string) []string {
-	var lines []string
-	for _, q := range m.Results.Questions {
-		if q.ID != question {
-			continue
-		}
-		if !q.Score.Known {
-			return []string{r.say.T("meeting-no-survey")}
-		}
-		lines = append(lines, r.say.T("meeting-survey", "Score", r.say.Number(q.Score.Value, 1), "Most", r.say.Number(m.Results.Pack.Params.ScaleMax, 0)))
-		for _, g := range m.Results.Groups {
-			if v, ok := q.Groups[g.ID]; ok && v.Known {
-				lines = append(lines, r.say.T("meeting-group", "Group", oneLine(r.groupName(g.ID)), "Score", r.printedMean(m, v.Value)))
-			}
-		}
-		if q.DontKnow.Known && q.DontKnow.Value > 0 {
-			lines = append(lines, r.say.T("meeting-dk", "Share", r.say.Percent(q.DontKnow.Value)))
-		}
-	}
-	if lines == nil {
-		lines = []string{r.say.T("meeting-no-survey")}
-	}
-	return lines
+	return meetingwords.Survey(r.say, m.Results, question, func(id string) string { return oneLine(r.groupName(id)) })
+}
+
+// spreadLines say how far apart hands were, or why that is not said.
+func (r *room) spreadLines(m *Meeting, v assessment.Vote) []string {
+	s, shown := v.Spread(r.pack, m.Results.K)
+	return meetingwords.Hands(r.say, s, shown, m.Results.K)
 }
 
 func (r *room) groupName(id string) string {
@@ -143,44 +128,6 @@ func (r *room) groupName(id string) string {
 		return g.Name.In(r.lang)
 	}
 	return r.pack.Label("group-merged").In(r.lang)
-}
-
-// printedMean is a group's mean as everything a client sees prints it.
-func (r *room) printedMean(m *Meeting, v float64) string {
-	at, beyond := m.Results.PrintedMean(v)
-	words := r.say.Number(at, 1)
-	switch {
-	case beyond == assessment.MeanBelow:
-		return r.say.T("meeting-below", "Value", words)
-	case beyond == assessment.MeanAbove:
-		return r.say.T("meeting-above", "Value", words)
-	}
-	return words
-}
-
-// spreadLines say how far apart hands were, or why that is not said.
-func (r *room) spreadLines(m *Meeting, v assessment.Vote) []string {
-	s, shown := v.Spread(r.pack, m.Results.K)
-	if !shown {
-		return []string{r.say.T("meeting-not-shown", "K", m.Results.K)}
-	}
-	counts := make([]string, len(s.Counts))
-	for i, n := range s.Counts {
-		counts[i] = r.say.T("meeting-count", "Level", i+1, "People", n)
-	}
-	lines := []string{strings.Join(counts, ", ")}
-	if s.DontKnow > 0 {
-		lines = append(lines, r.say.T("meeting-count-dk", "People", s.DontKnow))
-	}
-	middle := "meeting-spread"
-	if s.Low == s.High {
-		middle = "meeting-narrow"
-	}
-	lines = append(lines, r.say.T(middle, "Mean", r.say.Number(s.Mean, 1), "Low", s.Low, "High", s.High))
-	if band := s.Words(); band != "" {
-		lines = append(lines, r.say.T("meeting-agreement-"+string(band)))
-	}
-	return lines
 }
 
 // pointLine is a decision or an open point on one line.

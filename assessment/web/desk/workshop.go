@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lotse/assessment"
+	"lotse/assessment/meetingwords"
 	"lotse/assessment/store"
 	"lotse/report"
 )
@@ -107,7 +108,7 @@ func (p *workshopPage) levels(r *reader) {
 			line.Survey = r.Say.T("meeting-survey-short", "Score", r.Say.Number(l.Survey.Value, 1))
 		}
 		if n := len(l.Votes); n > 0 {
-			line.Votes = strings.Join(r.spread(l.Votes[n-1])[:1], "")
+			line.Votes = meetingwords.Hands(r.Say, l.Votes[n-1].Spread, l.Votes[n-1].Shown, r.pub.K)[0]
 		}
 		if last, ok := l.Last(); ok {
 			line.Agreed, line.Reason = last.Level, last.Reason

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lotse/assessment"
+	"lotse/assessment/meetingwords"
 	"lotse/assessment/web/form"
 	"lotse/assessment/web/page"
 	"lotse/questionnaires"
@@ -68,7 +69,7 @@ func (d *Desk) showLevel(s *scene, faults []fault) error {
 	}
 	pub, plan := read.Published, read.Plan
 	r := &reader{s, pub, plan}
-	p := levelPage{ID: q.ID, Ask: s.in(q.Ask), Frozen: s.round.State == assessment.RoundFrozen, Survey: r.survey(q.ID), Faults: faults}
+	p := levelPage{ID: q.ID, Ask: s.in(q.Ask), Frozen: s.round.State == assessment.RoundFrozen, Survey: meetingwords.Survey(s.Say, r.pub, q.ID, s.groupName), Faults: faults}
 	for i, o := range q.Kind.Control(s.Say.Lang()).Options {
 		value := strconv.Itoa(i + 1)
 		p.Options = append(p.Options, levelOption{value, o.Label, s.Field("hands-" + value)})
@@ -94,7 +95,7 @@ func (d *Desk) showLevel(s *scene, faults []fault) error {
 // outcome is what the room said and settled on.
 func (p *levelPage) outcome(r *reader, l assessment.LevelOutcome) {
 	for _, v := range l.Votes {
-		p.Votes = append(p.Votes, levelVote{When: r.Say.T("web-desk-level-vote-"+v.Source.String(), "When", r.moment(v.At)), Lines: r.spread(v)})
+		p.Votes = append(p.Votes, levelVote{When: r.Say.T("web-desk-level-vote-"+v.Source.String(), "When", r.moment(v.At)), Lines: meetingwords.Hands(r.Say, v.Spread, v.Shown, r.pub.K)})
 		p.Back = v.Source == assessment.VoteHands
 	}
 	for _, a := range l.Agreed {
@@ -112,50 +113,6 @@ func (r *reader) moment(at string) string {
 		return at
 	}
 	return r.Say.Date(t) + ", " + t.Format("15:04")
-}
-
-// survey is what may be told of what the survey says on a question.
-func (r *reader) survey(question string) []string {
-	for _, q := range r.pub.Questions {
-		if q.ID != question || !q.Score.Known {
-			continue
-		}
-		lines := []string{r.Say.T("meeting-survey", "Score", r.number(q.Score, 1), "Most", r.Say.Number(r.pack.Params.ScaleMax, 0))}
-		for _, g := range r.pub.Groups {
-			if v := q.Groups[g.ID]; v.Known {
-				lines = append(lines, r.Say.T("meeting-group", "Group", r.groupName(g.ID), "Score", r.mean(v)))
-			}
-		}
-		if q.DontKnow.Known && q.DontKnow.Value > 0 {
-			lines = append(lines, r.Say.T("meeting-dk", "Share", r.Say.Percent(q.DontKnow.Value)))
-		}
-		return lines
-	}
-	return []string{r.Say.T("meeting-no-survey")}
-}
-
-// spread says how far apart hands were, or why that is not said.
-func (r *reader) spread(v assessment.VoteOutcome) []string {
-	if !v.Shown {
-		return []string{r.Say.T("meeting-not-shown", "K", r.pub.K)}
-	}
-	s, counts := v.Spread, make([]string, len(v.Spread.Counts))
-	for i, n := range s.Counts {
-		counts[i] = r.Say.T("meeting-count", "Level", i+1, "People", n)
-	}
-	lines := []string{strings.Join(counts, ", ")}
-	if s.DontKnow > 0 {
-		lines = append(lines, r.Say.T("meeting-count-dk", "People", s.DontKnow))
-	}
-	middle := "meeting-spread"
-	if s.Low == s.High {
-		middle = "meeting-narrow"
-	}
-	lines = append(lines, r.Say.T(middle, "Mean", r.Say.Number(s.Mean, 1), "Low", s.Low, "High", s.High))
-	if band := s.Words(); band != "" {
-		lines = append(lines, r.Say.T("meeting-agreement-"+string(band)))
-	}
-	return lines
 }
 
 // agree keeps the level the room settled on. What was agreed before is kept too.
