@@ -29,8 +29,8 @@ type Put struct {
 // a broken connection gets the version that is there.
 func (db *DB) PutAnswers(ctx context.Context, engagement, round, respondent string, puts []Put) ([]int64, error) {
 	where := keyOf(engagement, round, respondent)
-	versions := make([]int64, len(puts))
-	err := db.change(ctx, func(tx *txn) error {
+	var versions []int64
+	err := db.change(ctx, func(tx *txn) (err error) {
 		now := db.now()
 		if err := touch(ctx, tx, engagement, now); err != nil {
 			return err
@@ -38,13 +38,8 @@ func (db *DB) PutAnswers(ctx context.Context, engagement, round, respondent stri
 		if err := takesAnswers(ctx, tx, engagement, round); err != nil {
 			return err
 		}
-		for _, i := range inOrder(puts) {
-			var err error
-			if versions[i], err = where.put(ctx, tx, puts[i], now); err != nil {
-				return err
-			}
-		}
-		return nil
+		versions, err = where.putAll(ctx, tx, puts, now)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("save answers of %s: %w", where, err)
@@ -52,15 +47,22 @@ func (db *DB) PutAnswers(ctx context.Context, engagement, round, respondent stri
 	return versions, nil
 }
 
-// inOrder returns the indexes of puts by question: two who save the same answers
-// lock them in the same order and never wait for each other.
-func inOrder(puts []Put) []int {
+// putAll saves answers and returns their new versions. It goes by question: two who save
+// the same answers lock them in the same order and never wait for each other.
+func (k key) putAll(ctx context.Context, tx *txn, puts []Put, now int64) ([]int64, error) {
 	order := make([]int, len(puts))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(puts[a].Question, puts[b].Question) })
-	return order
+	versions := make([]int64, len(puts))
+	for _, i := range order {
+		var err error
+		if versions[i], err = k.put(ctx, tx, puts[i], now); err != nil {
+			return nil, err
+		}
+	}
+	return versions, nil
 }
 
 // Answers returns the answers of one respondent, or the facts of the client if

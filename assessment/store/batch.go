@@ -53,12 +53,8 @@ func putBatch(ctx context.Context, tx *txn, engagement, round string, b Batch, n
 			return err
 		}
 	}
-	for _, i := range inOrder(b.Puts) {
-		if _, err := where.put(ctx, tx, b.Puts[i], now); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := where.putAll(ctx, tx, b.Puts, now)
+	return err
 }
 
 // AddRespondent adds a person to a round that is open, with the answers the person

@@ -67,17 +67,8 @@ func (db *DB) PreparationBySecret(ctx context.Context, hash invite.Hash) (engage
 // where the round takes no answers.
 func (db *DB) BeginPreparation(ctx context.Context, secret, session invite.Hash) error {
 	err := db.change(ctx, func(tx *txn) error {
-		w, err := db.workingLink(ctx, tx, secret, preparing)
+		w, err := db.heldLink(ctx, tx, secret, preparing)
 		if err != nil {
-			return err
-		}
-		if err := touch(ctx, tx, w.engagement, db.now()); err != nil {
-			return err
-		}
-		if err := takesAnswers(ctx, tx, w.engagement, w.round); err != nil {
-			return err
-		}
-		if err := tx.one(ctx, into(&w.ID), `SELECT id FROM link WHERE id = $1 AND revoked = 0`+tx.kind.exclusive, w.ID); err != nil {
 			return err
 		}
 		if _, err := tx.exec(ctx, `UPDATE preparation SET begun = 1 WHERE link_id = $1`, w.ID); err != nil {
@@ -159,19 +150,13 @@ func (db *DB) changePrepared(ctx context.Context, session invite.Hash, fn func(t
 // consultant or another preparer has changed meanwhile is a [Conflict]. It is
 // [ErrFinished] once she has handed over.
 func (db *DB) Prepare(ctx context.Context, session invite.Hash, puts []Put) ([]int64, error) {
-	versions := make([]int64, len(puts))
-	err := db.changePrepared(ctx, session, func(tx *txn, w workingLink, now int64) error {
+	var versions []int64
+	err := db.changePrepared(ctx, session, func(tx *txn, w workingLink, now int64) (err error) {
 		if !w.Handed.IsZero() {
 			return ErrFinished
 		}
-		where := keyOf(w.engagement, w.round, "")
-		for _, i := range inOrder(puts) {
-			var err error
-			if versions[i], err = where.put(ctx, tx, puts[i], now); err != nil {
-				return err
-			}
-		}
-		return nil
+		versions, err = keyOf(w.engagement, w.round, "").putAll(ctx, tx, puts, now)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("save what was prepared: %w", err)

@@ -51,7 +51,7 @@ func (db *DB) Seat(ctx context.Context, session invite.Hash) (*Seat, error) {
 // Fill saves answers of the person whom a session belongs to, as [DB.PutAnswers] does;
 // [ErrFinished] once they were handed in.
 func (db *DB) Fill(ctx context.Context, session invite.Hash, puts []Put) ([]int64, error) {
-	versions := make([]int64, len(puts))
+	var versions []int64
 	err := db.change(ctx, func(tx *txn) error {
 		at, err := sitting(ctx, tx, session, tx.kind.shared)
 		if err != nil {
@@ -67,13 +67,8 @@ func (db *DB) Fill(ctx context.Context, session invite.Hash, puts []Put) ([]int6
 		if err := takesAnswers(ctx, tx, at.Engagement, at.Round); err != nil {
 			return err
 		}
-		where := keyOf(at.Engagement, at.Round, at.Respondent)
-		for _, i := range inOrder(puts) {
-			if versions[i], err = where.put(ctx, tx, puts[i], now); err != nil {
-				return err
-			}
-		}
-		return nil
+		versions, err = keyOf(at.Engagement, at.Round, at.Respondent).putAll(ctx, tx, puts, now)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("fill in: %w", err)

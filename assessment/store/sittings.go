@@ -53,6 +53,23 @@ func (db *DB) workingLink(ctx context.Context, tx *txn, hash invite.Hash, purpos
 	return w, err
 }
 
+// heldLink finds the link that a secret opens, of a round that takes answers, and holds it
+// until the transaction ends: one person on two devices at the same moment is still one
+// person, and nobody takes the link back meanwhile.
+func (db *DB) heldLink(ctx context.Context, tx *txn, secret invite.Hash, purpose bool) (workingLink, error) {
+	w, err := db.workingLink(ctx, tx, secret, purpose)
+	if err != nil {
+		return w, err
+	}
+	if err := touch(ctx, tx, w.engagement, db.now()); err != nil {
+		return w, err
+	}
+	if err := takesAnswers(ctx, tx, w.engagement, w.round); err != nil {
+		return w, err
+	}
+	return w, tx.one(ctx, into(&w.ID), `SELECT id FROM link WHERE id = $1 AND revoked = 0`+tx.kind.exclusive, w.ID)
+}
+
 // Begin lets a person in through a link's secret and ties session, which the
 // person's browser holds, to the answers. A personal link goes on where it was left,
 // on any device; a shared one begins a new person. Like [DB.LinkBySecret] it
@@ -61,18 +78,8 @@ func (db *DB) workingLink(ctx context.Context, tx *txn, hash invite.Hash, purpos
 func (db *DB) Begin(ctx context.Context, secret, session invite.Hash) (invite.Sitting, error) {
 	var s invite.Sitting
 	err := db.change(ctx, func(tx *txn) error {
-		w, err := db.workingLink(ctx, tx, secret, answering)
+		w, err := db.heldLink(ctx, tx, secret, answering)
 		if err != nil {
-			return err
-		}
-		if err := touch(ctx, tx, w.engagement, db.now()); err != nil {
-			return err
-		}
-		if err := takesAnswers(ctx, tx, w.engagement, w.round); err != nil {
-			return err
-		}
-		// One person on two devices at the same moment is still one person.
-		if err := tx.one(ctx, into(&w.ID), `SELECT id FROM link WHERE id = $1 AND revoked = 0`+tx.kind.exclusive, w.ID); err != nil {
 			return err
 		}
 		s = invite.Sitting{Engagement: w.engagement, Round: w.round, Link: w.ID, Group: w.Group, Language: w.Language, Disclosure: w.Disclosure}
