@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"lotse/assessment"
+	"lotse/assessment/store"
+	"lotse/assessment/web/fill"
 	"lotse/assessment/web/form"
 	"lotse/assessment/web/page"
 	"lotse/questionnaires"
@@ -27,6 +29,7 @@ type factSheet struct {
 	*scene
 	paper *form.Paper
 	parts []form.Part
+	sheet *fill.Sheet // saves what a page holds
 }
 
 // sheet reads what the company has said so far.
@@ -41,6 +44,9 @@ func (d *Desk) sheet(s *scene) (*factSheet, error) {
 	}
 	f := &factSheet{scene: s, paper: &form.Paper{Say: s.Say, Pack: s.pack, Flow: assessment.NewWorkshopFlow(s.pack, facts), Versions: versions, States: true}}
 	f.parts = f.paper.Parts()
+	f.sheet = &fill.Sheet{Visit: s.Visit, Paper: f.paper, Put: func(puts ...store.Put) ([]int64, error) {
+		return d.db.PutAnswers(s.ctx(), s.e.ID, s.round.ID, "", puts)
+	}}
 	return f, nil
 }
 

@@ -1,15 +1,10 @@
 package desk
 
 import (
-	"errors"
 	"net/url"
-	"slices"
 
-	"lotse/assessment"
-	"lotse/assessment/store"
 	"lotse/assessment/web/form"
 	"lotse/assessment/web/page"
-	"lotse/questionnaires"
 )
 
 // takeFacts saves a page of questions, or a new entry of a table.
@@ -22,23 +17,10 @@ func (d *Desk) takeFacts(s *scene) error {
 		return d.takeEntry(f, at, "", in)
 	}
 	part := f.parts[at]
-	var faults []form.Fault
-	var puts []store.Put
-	for _, q := range part.Questions {
-		a, taken, wrong := f.paper.Take(q, in)
-		if in.Get("clear") == q.ID {
-			a, taken, wrong = f.paper.Clear(q)
-		}
-		faults = append(faults, wrong...)
-		if taken {
-			puts = append(puts, store.Put{Question: q.ID, Answer: a, Version: form.Version(in, q.ID)})
-		}
-	}
-	conflicts, err := d.putFacts(f, puts, in)
+	faults, err := f.sheet.SavePart(part, in)
 	if err != nil {
 		return err
 	}
-	faults = append(faults, conflicts...)
 	if len(faults) > 0 {
 		return f.draw(at, "", in, faults)
 	}
@@ -83,23 +65,6 @@ func (d *Desk) factForm(s *scene) (*factSheet, int, url.Values, error) {
 	return f, at, in, nil
 }
 
-// putFacts saves answers. What somebody else has changed meanwhile is not overwritten:
-// the page shows it, with a fault.
-func (d *Desk) putFacts(f *factSheet, puts []store.Put, in url.Values) ([]form.Fault, error) {
-	var faults []form.Fault
-	for len(puts) > 0 {
-		_, err := d.db.PutAnswers(f.ctx(), f.e.ID, f.round.ID, "", puts)
-		var conflict *store.Conflict
-		if !errors.As(err, &conflict) {
-			return faults, err
-		}
-		delete(in, conflict.Question+".v") // the page shows what is saved
-		faults = append(faults, f.paper.Conflict(f.pack.Question(conflict.Question), conflict.Now.Answer, conflict.Now.Version, conflict.Mine))
-		puts = slices.DeleteFunc(puts, func(p store.Put) bool { return p.Question == conflict.Question })
-	}
-	return faults, nil
-}
-
 // onwards is where a page's button leads: to the list, or to the next page. The answers
 // may have brought pages or taken them away.
 func (f *factSheet) onwards(part, button string) string {
@@ -135,7 +100,7 @@ func (d *Desk) takeFactItem(s *scene) error {
 	if len(faults) > 0 {
 		return f.draw(at, id, in, faults)
 	}
-	if meanwhile, err := d.putWhole(f, q, a, taken, in, "row"); err != nil || meanwhile != nil {
+	if meanwhile, err := f.sheet.SaveWhole(q, a, taken, in, "row"); err != nil || meanwhile != nil {
 		return f.refuse(at, id, in, meanwhile, err)
 	}
 	row, _ := f.paper.Row(q, id, nil, nil)
@@ -158,27 +123,13 @@ func (d *Desk) takeEntry(f *factSheet, at int, id string, in url.Values) error {
 	if len(faults) > 0 {
 		return f.draw(at, id, in, faults)
 	}
-	if meanwhile, err := d.putWhole(f, q, a, taken, in, "entry"); err != nil || meanwhile != nil {
+	if meanwhile, err := f.sheet.SaveWhole(q, a, taken, in, "entry"); err != nil || meanwhile != nil {
 		if !f.paper.HasEntry(q, id) {
 			id = "" // somebody has taken the entry out: what was typed is a new one
 		}
 		return f.refuse(at, id, in, meanwhile, err)
 	}
 	return f.Go(f.url("facts/" + q.ID))
-}
-
-// putWhole saves a table or a grid as a whole. Where somebody else has changed it
-// meanwhile, nothing is saved and the fault says so; field is where the form is.
-func (d *Desk) putWhole(f *factSheet, q *questionnaires.Question, a assessment.Answer, taken bool, in url.Values, field string) ([]form.Fault, error) {
-	if !taken {
-		return nil, nil
-	}
-	_, err := d.db.PutAnswers(f.ctx(), f.e.ID, f.round.ID, "", []store.Put{{Question: q.ID, Answer: a, Version: form.Version(in, q.ID)}})
-	var conflict *store.Conflict
-	if errors.As(err, &conflict) {
-		return []form.Fault{f.paper.Meanwhile(q, conflict.Now.Answer, conflict.Now.Version, field)}, nil
-	}
-	return nil, err
 }
 
 // refuse answers with an error, or with the page of a table or grid and its faults.

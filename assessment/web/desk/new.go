@@ -161,13 +161,9 @@ func newForm(say *locale.Printer, pack *questionnaires.Pack, looks []choice, val
 
 // create makes the engagement.
 func (d *Desk) create(v *page.Visit) error {
-	form, err := v.Form()
+	values, err := v.Fields()
 	if err != nil {
 		return err
-	}
-	values := map[string]string{}
-	for name := range form {
-		values[name] = strings.TrimSpace(v.Field(name))
 	}
 	offer, err := d.packFor(v, values["pack"])
 	if errors.Is(err, store.ErrNotFound) {

@@ -3,7 +3,6 @@ package desk
 import (
 	"net/http"
 	"strconv"
-	"strings"
 
 	"lotse/assessment"
 	"lotse/assessment/web/page"
@@ -73,13 +72,9 @@ func (d *Desk) roundsPage(s *scene, faults []fault) (roundsPage, error) {
 
 // openRound opens another round.
 func (d *Desk) openRound(s *scene) error {
-	form, err := s.Form()
+	typed, err := s.Fields()
 	if err != nil {
 		return err
-	}
-	typed := map[string]string{}
-	for name := range form {
-		typed[name] = strings.TrimSpace(s.Field(name))
 	}
 	invited, faults := invitedOf(s.Say, s.pack, typed, nil)
 	id := typed["id"]

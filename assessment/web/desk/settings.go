@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"lotse/assessment"
 )
@@ -77,13 +76,9 @@ func (d *Desk) settings(s *scene) error {
 var errFaults = errors.New("settings with faults")
 
 func (d *Desk) changeSettings(s *scene) error {
-	form, err := s.Form()
+	typed, err := s.Fields()
 	if err != nil {
 		return err
-	}
-	typed := map[string]string{}
-	for name := range form {
-		typed[name] = strings.TrimSpace(s.Field(name))
 	}
 	setup, faults := setupOf(s.Say, typed)
 	if len(faults) == 0 {

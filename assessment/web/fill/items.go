@@ -155,7 +155,7 @@ func (s *Sheet) keepEntry(q *questionnaires.Question, id string, in url.Values) 
 	if len(faults) > 0 {
 		return s.showEntry(http.StatusUnprocessableEntity, q, id, in, faults, "")
 	}
-	meanwhile, err := s.keep(q, a, taken, in, "entry")
+	meanwhile, err := s.SaveWhole(q, a, taken, in, "entry")
 	if err != nil {
 		return err
 	}
@@ -176,7 +176,7 @@ func (s *Sheet) keepRow(q *questionnaires.Question, id string, in url.Values) er
 	if len(faults) > 0 {
 		return s.showRow(http.StatusUnprocessableEntity, q, id, in, faults)
 	}
-	meanwhile, err := s.keep(q, a, taken, in, "row")
+	meanwhile, err := s.SaveWhole(q, a, taken, in, "row")
 	if err != nil {
 		return err
 	}
@@ -190,9 +190,9 @@ func (s *Sheet) keepRow(q *questionnaires.Question, id string, in url.Values) er
 	return s.Go(s.Base + "/p/" + q.ID + "/" + row.Next)
 }
 
-// keep saves a table or grid as a whole. Where somebody else has changed it meanwhile,
+// SaveWhole saves a table or grid as a whole. Where somebody else has changed it meanwhile,
 // nothing is saved and the fault says so; field is where the form is.
-func (s *Sheet) keep(q *questionnaires.Question, a assessment.Answer, taken bool, in url.Values, field string) ([]form.Fault, error) {
+func (s *Sheet) SaveWhole(q *questionnaires.Question, a assessment.Answer, taken bool, in url.Values, field string) ([]form.Fault, error) {
 	if !taken {
 		return nil, nil
 	}
@@ -216,7 +216,7 @@ func (s *Sheet) remove(q *questionnaires.Question, in url.Values) error {
 	if len(faults) > 0 {
 		return page.ErrForm
 	}
-	meanwhile, err := s.keep(q, a, taken, in, "list")
+	meanwhile, err := s.SaveWhole(q, a, taken, in, "list")
 	if err != nil {
 		return err
 	}
@@ -254,7 +254,7 @@ func (s *Sheet) restore(q *questionnaires.Question, in url.Values) error {
 	if len(faults) > 0 {
 		return page.ErrForm
 	}
-	meanwhile, err := s.keep(q, a, taken, in, "list")
+	meanwhile, err := s.SaveWhole(q, a, taken, in, "list")
 	if err != nil {
 		return err
 	}

@@ -96,15 +96,15 @@ func (s *Sheet) TakePart() error {
 	if !s.knows(in, part) {
 		return page.ErrForm
 	}
-	faults, err := s.savePart(part, in)
+	faults, err := s.SavePart(part, in)
 	if err != nil {
 		return err
 	}
 	return s.leavePart(part, in, faults)
 }
 
-// savePart saves what a page's form holds: what is right of it, if something is wrong.
-func (s *Sheet) savePart(part form.Part, in url.Values) ([]form.Fault, error) {
+// SavePart saves what a page's form holds: what is right of it, if something is wrong.
+func (s *Sheet) SavePart(part form.Part, in url.Values) ([]form.Fault, error) {
 	var faults []form.Fault
 	var puts []store.Put
 	for _, q := range part.Questions {
@@ -117,7 +117,7 @@ func (s *Sheet) savePart(part form.Part, in url.Values) ([]form.Fault, error) {
 			puts = append(puts, store.Put{Question: q.ID, Answer: a, Version: form.Version(in, q.ID)})
 		}
 	}
-	for {
+	for len(puts) > 0 {
 		versions, err := s.Put(puts...)
 		var conflict *store.Conflict
 		if errors.As(err, &conflict) {
@@ -130,6 +130,7 @@ func (s *Sheet) savePart(part form.Part, in url.Values) ([]form.Fault, error) {
 		}
 		return faults, err
 	}
+	return faults, nil
 }
 
 // yield takes what another device has saved in place of what this form holds.

@@ -196,3 +196,16 @@ func (v *Visit) Field(name string) string {
 	}
 	return form.Get(name)
 }
+
+// Fields are all fields of a form, without blanks around what was typed.
+func (v *Visit) Fields() (map[string]string, error) {
+	form, err := v.Form()
+	if err != nil {
+		return nil, err
+	}
+	fields := make(map[string]string, len(form))
+	for name := range form {
+		fields[name] = strings.TrimSpace(form.Get(name))
+	}
+	return fields, nil
+}
